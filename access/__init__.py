@@ -1,0 +1,1 @@
+"""Access: who may see what, and the record of who did."""

@@ -1,0 +1,194 @@
+"""The service's one configuration: a frozen dataclass, built from the environment.
+
+Each field names its environment variable, default and meaning in `setting(...)`. A test holds
+`docs/settings.md` against this table, so an undocumented setting fails the build.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final, NamedTuple, cast
+
+from graph.errors import BadSetting
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+"""The folder that holds the rooms: the checkout's root."""
+
+PROFILES: Final = ("quick", "steady")
+
+
+class Described(NamedTuple):
+    """A setting as the documentation shows it."""
+
+    variable: str
+    default: str
+    meaning: str
+
+
+def setting(variable: str, default: str, meaning: str, read: Callable[[str], Any] = str) -> Any:
+    """Declare a field read from `variable` by `read`; an empty or absent variable gives `default`."""
+    described = Described(variable, default, meaning)
+    return field(metadata={"described": described, "read": read})
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _optional(text: str) -> str | None:
+    return text or None
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if value <= 0:
+        raise ValueError("must be more than 0")
+    return value
+
+
+def _profile(text: str) -> str:
+    if text not in PROFILES:
+        raise ValueError(f"must be one of {', '.join(PROFILES)}")
+    return text
+
+
+def _optional_path(text: str) -> Path | None:
+    return _path(text) if text else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that may differ between two installations; see `docs/settings.md`."""
+
+    home: Path = setting(
+        "CONTACTPOINT_HOME",
+        "var",
+        "The one folder under which the service writes everything; a relative path is taken from the "
+        "checkout's root when unset, from the current folder when given.",
+        _path,
+    )
+    seals: Path | None = setting(
+        "CONTACTPOINT_SEALS",
+        "",
+        "Folder for the audit chain's signed heads; in production outside the home folder. Unset: "
+        "`seals` in the home folder.",
+        _optional_path,
+    )
+    control_url: str | None = setting(
+        "CONTACTPOINT_CONTROL_URL",
+        "",
+        "SQLAlchemy address of the control database (accounts, sessions, audit). Unset: a SQLite file in the "
+        "home folder.",
+        _optional,
+    )
+    neo4j_uri: str | None = setting(
+        "NEO4J_URI",
+        "",
+        "Address of a Neo4j to use (`neo4j://`, `neo4j+s://`, `bolt://`...). Unset: the embedded server.",
+        _optional,
+    )
+    neo4j_user: str = setting("NEO4J_USER", "neo4j", "User name at that Neo4j.")
+    neo4j_password: str | None = setting(
+        "NEO4J_PASSWORD",
+        "",
+        "Password at that Neo4j. Unused by the embedded server, which makes its own.",
+        _optional,
+    )
+    neo4j_password_file: Path | None = setting(
+        "NEO4J_PASSWORD_FILE",
+        "",
+        "File whose first line is that password; not together with the one above.",
+        _optional_path,
+    )
+    neo4j_database: str = setting("NEO4J_DATABASE", "neo4j", "Name of the database that holds the directory.")
+    server_profile: str = setting(
+        "CONTACTPOINT_SERVER_PROFILE",
+        "quick",
+        "How the embedded server runs: `quick` starts in seconds (tests, demonstrations), `steady` compiles "
+        "fully and collects garbage with G1 (large loads, serving).",
+        _profile,
+    )
+    server_heap: str = setting(
+        "CONTACTPOINT_SERVER_HEAP",
+        "1g",
+        "The embedded server's largest heap, as Java writes it (`512m`, `4g`).",
+    )
+    server_page_cache: str = setting(
+        "CONTACTPOINT_SERVER_PAGE_CACHE", "512m", "The embedded server's page cache (`512m`, `8g`)."
+    )
+    server_port: int = setting(
+        "CONTACTPOINT_SERVER_PORT", "0", "The embedded server's Bolt port; 0 takes a free one.", int
+    )
+    server_start_seconds: float = setting(
+        "CONTACTPOINT_SERVER_START_SECONDS",
+        "120",
+        "Seconds the embedded server may take until it answers.",
+        _seconds,
+    )
+    jars: Path = setting(
+        "CONTACTPOINT_JARS",
+        ".neo4j",
+        "Folder of Neo4j's jars; a relative default lies in the checkout.",
+        _path,
+    )
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """Read every setting from `environment` (the process's own if None).
+
+        Raises BadSetting naming the variable, what is wrong with it, and never a password's value.
+        """
+        source = os.environ if environment is None else environment
+        return cls(
+            **{f.name: _read(f.metadata["described"], f.metadata["read"], source) for f in fields(cls)}
+        )
+
+    @property
+    def seals_folder(self) -> Path:
+        """Where the signed heads of the audit chain go."""
+        return self.seals or self.home / "seals"
+
+    @property
+    def embedded(self) -> bool:
+        """True when no `NEO4J_URI` is given, so the service runs its own Neo4j."""
+        return self.neo4j_uri is None
+
+    def password(self) -> str:
+        """The password for `neo4j_uri`, from the variable or the file.
+
+        Raises BadSetting when neither or both are given, or the file can't be read or is empty.
+        """
+        if self.neo4j_password and self.neo4j_password_file:
+            raise BadSetting("Set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE, not both.")
+        if self.neo4j_password_file:
+            return _first_line(self.neo4j_password_file)
+        if self.neo4j_password:
+            return self.neo4j_password
+        raise BadSetting("NEO4J_URI is set, so set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE too.")
+
+
+def described_settings() -> list[Described]:
+    """Every setting, in the order of declaration."""
+    return [cast(Described, f.metadata["described"]) for f in fields(Settings)]
+
+
+def _read(described: Described, read: Callable[[str], Any], source: Mapping[str, str]) -> Any:
+    text = source.get(described.variable, "")
+    if not text:
+        default = str(ROOT / described.default) if read is _path else described.default
+        return read(default)
+    try:
+        return read(text)
+    except ValueError as error:
+        raise BadSetting(f"{described.variable} can't be used ({error}); correct it or unset it.") from error
+
+
+def _first_line(path: Path) -> str:
+    try:
+        line = path.read_text(encoding="utf-8").split("\n", 1)[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"NEO4J_PASSWORD_FILE {path} can't be read; give a readable text file.") from error
+    if not line:
+        raise BadSetting(f"NEO4J_PASSWORD_FILE {path} is empty; put the password on its first line.")
+    return line

@@ -1,0 +1,1 @@
+"""Loaders: from a supplier's file to the graph, in named steps."""

@@ -1,0 +1,83 @@
+"""The console script `contactpoint`: a table of commands, each imported only when it is called."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import click
+
+from graph.errors import ContactPointError
+
+
+class Entry(NamedTuple):
+    """Where a command lives (`module:attribute`) and the line that help shows for it."""
+
+    target: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
+    "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
+    "feeds": Entry("loaders.feeds_watch:feeds", "Watch a folder for suppliers' feeds."),
+    "fingerprint": Entry("graph.commands:fingerprint", "Print one hash of the whole graph."),
+    "generate": Entry("loaders.country.command:generate", "Write the feeds of an invented country."),
+    "links": Entry("loaders.commands:links", "Write which source record belongs to which child."),
+    "load": Entry("loaders.commands:load", "Load feeds: files or folders."),
+    "matching": Entry("loaders.matching.commands:matching", "Train, evaluate and explain matching."),
+    "neo4j": Entry("graph.commands:neo4j", "Start, stop or look at the embedded Neo4j."),
+    "quarantine": Entry("loaders.commands:quarantine", "List, retry or export what was refused."),
+    "review": Entry("loaders.matching.commands:review", "Decide on possible matches."),
+    "serve": Entry("web.commands:serve", "Serve the web application."),
+    "users": Entry("access.commands:users", "Make and change accounts."),
+    "who-else": Entry("web.commands:who_else", "Who else works with this child?"),
+}
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, entry in sorted(COMMANDS.items()) if _exists(entry.target)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        return _load(entry.target) if entry and _exists(entry.target) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+
+
+def _exists(target: str) -> bool:
+    try:
+        return importlib.util.find_spec(target.partition(":")[0]) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _load(target: str) -> click.Command:
+    module, _, attribute = target.partition(":")
+    command = getattr(importlib.import_module(module), attribute)
+    if not isinstance(command, click.Command):
+        raise TypeError(f"{target} is not a click command")
+    return command
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
+@click.version_option(package_name="contactpoint")
+def cli() -> None:
+    """ContactPoint: who else works with this child, and how do I reach them?"""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; a user's failure is one sentence on standard error and its exit status."""
+    try:
+        cli.main(args=arguments, prog_name="contactpoint")
+    except ContactPointError as error:
+        click.echo(f"contactpoint: {error}", err=True)
+        sys.exit(error.exit_status)
