@@ -63,7 +63,7 @@ def parse(text: str) -> str:
     if is_valid(number):
         return number
     if len(number) == 10 and number.isdigit():
-        raise BadInput("A child's number has 12 digits; 10 digits are an NHS number: search for that instead.")
+        raise BadInput("A child's number has 12 digits; 10 digits are an NHS number: search for that.")
     if _SHAPE.fullmatch(number):
         raise BadInput("That isn't a child's number: its check digit is wrong, so look for a mistyped digit.")
     raise BadInput("That isn't a child's number: type its 12 digits, such as 1234 5678 9014.")

@@ -14,7 +14,7 @@ A file begins with a header of Cypher comments, so that it still runs as it is i
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, LiteralString, cast, get_args
@@ -54,7 +54,7 @@ class Query:
     name: str
     title: str
     purpose: str
-    text: str
+    text: str = field(repr=False)
     parameters: Mapping[str, Declared]
     columns: Mapping[str, Declared]
     mode: Mode
@@ -159,7 +159,7 @@ def _declared(name: str, fields: list[Line], kind: str) -> dict[str, Declared]:
             continue
         match = _DECLARED.fullmatch(text)
         if match is None:
-            raise _bad(name, line, "expected `parameter NAME: TYPE - meaning` or `column NAME: TYPE - meaning`")
+            raise _bad(name, line, "expected `parameter NAME: TYPE - meaning`, or `column` likewise")
         if match[3] not in TYPES:
             raise _bad(name, line, f"type must be one of {', '.join(sorted(TYPES))}")
         if match[1] == kind:
