@@ -82,6 +82,19 @@ class Settings:
         "home folder.",
         _optional,
     )
+    secret: str | None = setting(
+        "CONTACTPOINT_SECRET",
+        "",
+        "The master secret, at least 32 random characters: the audit chain, second factors and cookies hang "
+        "on it. Unset: the file below, else `secret` in the home folder, made at first use.",
+        _optional,
+    )
+    secret_file: Path | None = setting(
+        "CONTACTPOINT_SECRET_FILE",
+        "",
+        "File that holds the master secret, readable by its owner alone; not together with the one above.",
+        _optional_path,
+    )
     neo4j_uri: str | None = setting(
         "NEO4J_URI",
         "",

@@ -1,0 +1,34 @@
+"""The audit chain's tables. Only `access.audit` writes them; see docs/security.md."""
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from access.store.tables.base import Base
+
+
+class AuditEntry(Base):
+    """One entry: `body` is the exact text that `mac` covers together with the entry before."""
+
+    __tablename__ = "audit_entry"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[str]
+    mac: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditSalt(Base):
+    """What an entry's own key is derived from; deleting it destroys the entry's private part for good."""
+
+    __tablename__ = "audit_salt"
+
+    entry: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditAbout(Base):
+    """Index of the children an entry is about; checked against the entries by `audit verify`."""
+
+    __tablename__ = "audit_about"
+
+    child: Mapped[str] = mapped_column(primary_key=True)
+    entry: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
