@@ -1,0 +1,22 @@
+"""Which carers are one person: declared rules only, since a carer seldom has an identifier."""
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+
+from loaders.matching import sql
+from loaders.matching.clusters import components
+from loaders.matching.tables import integers, store
+
+
+def match_carers(connection: DuckDBPyConnection) -> None:
+    """Fill `carer_link(key, slot, carer)`, one row per carer named in a record that isn't withdrawn.
+
+    One carer are: those with one reference of one source, those of one standardised name who care for one
+    child, and those of one standardised name at one address. `carer` is the Carer node's key.
+    """
+    sql.run(connection, "carers")
+    size = int(sql.value(connection, "SELECT count(*) FROM mention"))
+    edges = integers(connection, "SELECT l, r FROM mention_edge WHERE l <> r")
+    label = components(size, edges["l"], edges["r"])
+    store(connection, "mention_group", {"id": np.arange(size, dtype=np.int32), "label": label})
+    sql.run(connection, "carer_links")

@@ -1,0 +1,77 @@
+"""Clusters from edges: connected components, taken apart again where two members can't be one child."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from loaders.matching.tables import Ints
+
+
+def components(size: int, left: Ints, right: Ints) -> Ints:
+    """The label (smallest member) of each of `size` nodes in the graph of edges left-right.
+
+    Labels travel along edges, then jump to their label's label, until nothing changes.
+    """
+    label = np.arange(size, dtype=np.int32)
+    while True:
+        low = np.minimum(label[left], label[right])
+        changed = (label[left] != low) | (label[right] != low)
+        if not changed.any():
+            return label
+        left, right, low = left[changed], right[changed], low[changed]
+        np.minimum.at(label, label[left], low)
+        np.minimum.at(label, label[right], low)
+        label = _jump(label)
+
+
+def _jump(label: Ints) -> Ints:
+    while True:
+        further = label[label]
+        if np.array_equal(further, label):
+            return label
+        label = further
+
+
+class Constrained:
+    """Best-first joining of nodes that never puts two nodes of a forbidden pair together."""
+
+    def __init__(self, forbidden: Iterable[tuple[int, int]]) -> None:
+        self._parent: dict[int, int] = {}
+        self._enemies: dict[int, set[int]] = defaultdict(set)
+        for a, b in forbidden:
+            self._enemies[a].add(b)
+            self._enemies[b].add(a)
+
+    def find(self, node: int) -> int:
+        """The present representative of `node`."""
+        root = node
+        while (parent := self._parent.get(root, root)) != root:
+            root = parent
+        while (parent := self._parent.get(node, node)) != root:
+            self._parent[node], node = root, parent
+        return root
+
+    def join(self, a: int, b: int) -> bool:
+        """Join the clusters of `a` and `b`; False where a forbidden pair would meet."""
+        a, b = sorted((self.find(a), self.find(b)))
+        if a == b:
+            return True
+        if b in self._enemies[a]:
+            return False
+        self._parent[b] = a
+        for enemy in self._enemies.pop(b, set()):
+            self._enemies[a].add(enemy)
+            self._enemies[enemy].discard(b)
+            self._enemies[enemy].add(a)
+        return True
+
+
+def constrained(
+    edges: Sequence[tuple[int, int]], forbidden: Iterable[tuple[int, int]]
+) -> tuple[dict[int, int], list[tuple[int, int]]]:
+    """Join `edges` in their order (best first); gives node -> label, and the edges that were refused."""
+    clusters = Constrained(forbidden)
+    refused = [edge for edge in edges if not clusters.join(*edge)]
+    nodes = {node for edge in edges for node in edge}
+    return {node: clusters.find(node) for node in nodes}, refused
