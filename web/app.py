@@ -1,0 +1,53 @@
+"""The Flask application: made from its configuration, the parts listed in the order they apply."""
+
+from typing import Any, Final
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from graph.settings import Settings
+from web import assets, asking, children, failures, headers, home, services, session, signin, templating
+from web.config import WebConfig
+
+LARGEST_FORM: Final = 64 * 1024
+"""Bytes: no form of ours comes near it."""
+
+
+def create_app(config: WebConfig) -> Flask:
+    """An application on `config`; opens nothing until the first request."""
+    app = Flask("web")
+    app.config.update(_flask_settings(config))
+    if config.https:
+        # one proxy, which ends TLS and names the browser's address
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+    services.init_app(app, config.settings)
+    CSRFProtect(app)
+    templating.init_app(app)
+    headers.init_app(app)
+    failures.init_app(app)
+    for room in (assets, home, signin, children):
+        app.register_blueprint(room.blueprint)
+    session.init_app(app)
+    asking.init_app(app)
+    return app
+
+
+def from_environment(*, https: bool = False) -> Flask:
+    """The application on the environment's settings: what gunicorn calls in each worker."""
+    return create_app(WebConfig(settings=Settings.from_env(), https=https))
+
+
+def _flask_settings(config: WebConfig) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": config.cookie_key(),
+        "SESSION_COOKIE_NAME": "__Host-contactpoint" if config.https else "contactpoint",
+        "SESSION_COOKIE_SECURE": config.https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Strict",
+        "MAX_CONTENT_LENGTH": LARGEST_FORM,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,
+        "SYNTHETIC": config.synthetic,
+        "TRUSTED_HOSTS": None,
+    }

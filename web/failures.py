@@ -1,0 +1,98 @@
+"""Pages for what went wrong: which exception gives which page, status and words."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from graph.errors import Busy, ContactPointError, TimedOut, UnknownChild, Unreachable
+
+log = structlog.get_logger("web")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a failure's page says."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+SORRY: Final = "Sorry, there is a problem with the service"
+
+PAGES: Final[dict[int, Page]] = {
+    400: Page("We could not understand that request", ("Go back and try again.",)),
+    403: Page(
+        "You cannot see this page",
+        (
+            "Your account does not give you access to it.",
+            "If you need it for your work, ask your local ContactPoint team.",
+        ),
+    ),
+    404: Page(
+        "Page not found",
+        (
+            "If you typed the web address, check it is correct.",
+            "If you pasted the web address, check you copied the entire address.",
+        ),
+    ),
+    405: Page("Page not found", ("Go back and try again.",)),
+    413: Page("What you sent is too large", ("Send less, or send it in parts.",)),
+    429: Page("You have tried too many times", ("Wait a few minutes, then try again.",)),
+    500: Page(SORRY, ("Try again later.", "Nothing was shown and nothing was changed.")),
+    503: Page(
+        "Sorry, the service is unavailable",
+        ("You will be able to use the service again soon. Try again in a minute.",),
+    ),
+}
+
+UNAVAILABLE: Final = (Unreachable, TimedOut, Busy)
+"""Failures that pass by themselves: 503."""
+
+EXPIRED: Final = Page("Your page has expired", ("Go back, reload the page and try again.",))
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages on `app`."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(UnknownChild, lambda _: show(404))
+    for failure in UNAVAILABLE:
+        app.register_error_handler(failure, _unavailable)
+    app.register_error_handler(ContactPointError, _fault)
+    app.register_error_handler(Exception, _fault)
+
+
+def show(status: int, page: Page | None = None) -> tuple[str, int]:
+    """The page of `status`; an unlisted one is shown as the nearest that is."""
+    known = status if status in PAGES else (400 if status < 500 else 500)
+    return render_template("pages/failure.html", page=page or PAGES[known]), status
+
+
+def _expired(_: CSRFError) -> tuple[str, int]:
+    return show(400, EXPIRED)
+
+
+def _http(error: HTTPException) -> tuple[str, int]:
+    return show(error.code or 500)
+
+
+def _unavailable(error: ContactPointError) -> tuple[str, int]:
+    log.warning("unavailable", endpoint=request.endpoint, failure=type(error).__name__)
+    return show(503)
+
+
+def _fault(error: Exception) -> tuple[str, int]:
+    """Our own fault: only its kind and place are logged, since its text may hold personal data."""
+    log.error("fault", endpoint=request.endpoint, failure=type(error).__name__, at=_place(error))
+    return show(500)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "" if trace is None else f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"

@@ -1,0 +1,39 @@
+"""The start page and the pages about the service."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from web.asking import PUBLIC, asks
+from web.session import signed_in
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+@asks(PUBLIC)
+def start() -> str | Response:
+    """What the service is for; a signed-in user goes straight to finding a child."""
+    if signed_in():
+        return redirect(url_for("children.find"))
+    return render_template("pages/start.html")
+
+
+@blueprint.get("/accessibility")
+@asks(PUBLIC)
+def accessibility() -> str:
+    """The accessibility statement."""
+    return render_template("pages/accessibility.html")
+
+
+@blueprint.get("/cookies")
+@asks(PUBLIC)
+def cookies() -> str:
+    """Which cookies there are: one."""
+    return render_template("pages/cookies.html")
+
+
+@blueprint.get("/privacy")
+@asks(PUBLIC)
+def privacy() -> str:
+    """What is held about children, families and users."""
+    return render_template("pages/privacy.html")

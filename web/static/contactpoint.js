@@ -1,0 +1,4 @@
+// Starts the Design System's components; every page works without this.
+import { initAll } from "./govuk/govuk-frontend.min.js";
+
+initAll();

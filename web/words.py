@@ -1,0 +1,87 @@
+"""How pages and the terminal write dates, ages, numbers and roles: as GOV.UK's style guide does."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from graph.numbers import display
+
+LONDON: Final = ZoneInfo("Europe/London")
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+GENDERS: Final = {"M": "Male", "F": "Female", "U": "Not known", "X": "Not specified"}
+
+ROLES: Final = {
+    "senco": "Special educational needs coordinator",
+    "camhs_worker": "Child and adolescent mental health worker",
+    "gp_practice": "GP practice",
+    "lead_professional": "Lead professional",
+}
+"""Codes whose words aren't simply the code with blanks."""
+
+
+def today() -> date:
+    """Today in England."""
+    return datetime.now(LONDON).date()
+
+
+def day(value: date) -> str:
+    """3 March 2015."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """March 2015."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """3 March 2015 at 4:05pm, in England's time; a time without a zone is UTC."""
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    local = aware.astimezone(LONDON)
+    hour = local.hour % 12 or 12
+    return f"{day(local.date())} at {hour}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
+
+
+def age(born: date, on: date) -> int:
+    """Whole years between `born` and `on`; one born on 29 February has a birthday on 1 March otherwise."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def aged(born: date, on: date) -> str:
+    """The age in words: '11 years old', '7 months old', 'not yet born'."""
+    if born > on:
+        return "not yet born"
+    years = age(born, on)
+    if years >= 2:
+        return f"{years} years old"
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    return f"{months} month{'' if months == 1 else 's'} old"
+
+
+def gender(code: str | None) -> str:
+    """The word for a gender code of the feeds."""
+    return GENDERS.get(code or "", "Not known")
+
+
+def role(code: str | None) -> str:
+    """The words for a code: 'social_worker' is 'Social worker'."""
+    if not code:
+        return ""
+    return ROLES.get(code) or code.replace("_", " ").replace("-", " ").capitalize()
+
+
+def tel(phone: str) -> str:
+    """A telephone number as a `tel:` link wants it."""
+    return "".join(c for c in phone if c.isdigit() or c == "+")
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "day": day, "month": month, "moment": moment, "age": age, "aged": aged, "gender": gender,
+    "role": role, "tel": tel, "child_number": display,
+}  # fmt: skip
