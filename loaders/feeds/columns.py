@@ -1,0 +1,297 @@
+"""The kinds of column a feed may have, as marshmallow fields that also know how to read a whole column.
+
+Each kind has one rule, `clean`: a tidied text in, the clean value out, or Unfit with the reason in words. A kind
+may have a `fast` form of the same rule over a column, which leaves null wherever it isn't sure; those values go
+through `clean`, each distinct one once. So a row read alone and a file read whole get the same answer.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import polars as pl
+from marshmallow import ValidationError, fields
+
+from loaders.feeds.codes import CODES
+from loaders.standardise import Unfit, clean_email, clean_nhs_number, clean_phone, clean_postcode, clean_upn
+from loaders.standardise.contact import fast_email, fast_phone, fast_postcode
+from loaders.standardise.identifiers import fast_nhs_number, fast_upn
+
+REQUIRED: Final = "is required and empty"
+
+
+class Column(fields.Field[Any]):
+    """One column of a feed.
+
+    `to` is the column of the standard record that it fills (its own name if not given). `bad_row` tells what a
+    value that fails its check costs: the row, or only the value.
+    """
+
+    meaning: ClassVar[str] = "text"
+    dtype: ClassVar[pl.DataType] = pl.String()
+    bad_row: bool = False
+
+    def __init__(self, *, required: bool = False, to: str | None = None, column: str | None = None) -> None:
+        self.to = to
+        super().__init__(required=required, data_key=column, error_messages={"required": REQUIRED})
+
+    def clean(self, text: str) -> Any:
+        """The clean value of a tidied, not empty text; raises Unfit."""
+        return text
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        """`clean` over a column, null where unsure; None where there is no such form."""
+        return None
+
+    @property
+    def header(self) -> str:
+        """The column's name in the file."""
+        return self.data_key or self.name
+
+    @property
+    def target(self) -> str:
+        """The standard column that it fills."""
+        return self.to or self.name
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> Any:
+        try:
+            return self.clean(value)
+        except Unfit as unfit:
+            raise ValidationError(str(unfit)) from unfit
+
+
+class Text(Column):
+    """Any text up to a length; a longer one is dropped, or costs the row where the column is required."""
+
+    def __init__(self, *, longest: int = 200, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest = longest
+        self.bad_row = self.required
+
+    def clean(self, text: str) -> str:
+        if len(text) > self.longest:
+            raise Unfit(f"is longer than {self.longest} characters")
+        return text
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return pl.when(text.str.len_chars() <= self.longest).then(text)
+
+
+class Name(Text):
+    """A person's name: it has at least one letter."""
+
+    meaning = "name"
+
+    def clean(self, text: str) -> str:
+        if not any(c.isalpha() for c in text):
+            raise Unfit("has no letter in it")
+        return super().clean(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return pl.when((text.str.len_chars() <= self.longest) & text.str.contains("[A-Za-z]")).then(text)
+
+
+class Day(Column):
+    """A date; an impossible one, or one out of its bounds, costs the row.
+
+    `past`: it can't lie after the day the file was extracted (or today, whichever is later).
+    """
+
+    dtype = pl.Date()
+    bad_row = True
+    pattern: ClassVar[str] = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    format: ClassVar[str] = "%Y-%m-%d"
+    meaning = "date, YYYY-MM-DD"
+
+    def __init__(
+        self, *, earliest: dt.date = dt.date(1900, 1, 1), past: bool = False, **options: Any
+    ) -> None:
+        super().__init__(**options)
+        self.earliest = earliest
+        self.past = past
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day that the column may hold."""
+        return getattr(self.root, "today") if self.past else dt.date(2199, 12, 31)  # noqa: B009 - any schema
+
+    def clean(self, text: str) -> dt.date:
+        day = self._parsed(text)
+        if day < self.earliest:
+            raise Unfit(f"is before {self.earliest:%d %B %Y}".replace(" 0", " "))
+        if day > self.latest:
+            raise Unfit("is in the future" if self.past else f"is after {self.latest.year}")
+        return day
+
+    def _parsed(self, text: str) -> dt.date:
+        try:
+            if re.fullmatch(self.pattern, text):
+                return dt.datetime.strptime(text, self.format).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            pass
+        raise Unfit(f"isn't a date of the calendar written {self.meaning.removeprefix('date, ')}")
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        day = text.str.to_date(self.format, strict=False)
+        fits = text.str.contains(self.pattern) & day.is_between(self.earliest, self.latest)
+        return pl.when(fits).then(day)
+
+
+class DayFirst(Day):
+    """A date as the schools' extract writes it."""
+
+    pattern = r"^[0-9]{2}-[0-9]{2}-[0-9]{4}$"
+    format = "%d-%m-%Y"
+    meaning = "date, DD-MM-YYYY"
+
+
+class DayInOne(Day):
+    """A date as the practices' list writes it."""
+
+    pattern = r"^[0-9]{8}$"
+    format = "%Y%m%d"
+    meaning = "date, YYYYMMDD"
+
+
+class Code(Column):
+    """One of a closed list, in small or capital letters; an unknown one costs the row, unless `lenient`."""
+
+    def __init__(self, listed: str, *, lenient: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.listed = listed
+        self.codes = tuple(CODES[listed])
+        self.bad_row = not lenient
+        self._known = {code.casefold(): code for code in self.codes}
+
+    def clean(self, text: str) -> str:
+        code = self._known.get(text.casefold())
+        if code is None:
+            raise Unfit(f"is none of {', '.join(self.codes)}")
+        return code
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return pl.when(text.is_in(self.codes)).then(text)
+
+
+class Flag(Column):
+    """Y or N; anything else costs the row."""
+
+    meaning = "Y or N"
+    dtype = pl.Boolean()
+    bad_row = True
+
+    def clean(self, text: str) -> bool:
+        if text.upper() not in ("Y", "N"):
+            raise Unfit("is neither Y nor N")
+        return text.upper() == "Y"
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return pl.when(text == "Y").then(True).when(text == "N").then(False)
+
+
+class Whole(Column):
+    """A whole number between two bounds; anything else costs the row, unless `lenient`."""
+
+    meaning = "whole number"
+    dtype = pl.Int32()
+
+    def __init__(self, least: int, most: int, *, lenient: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.least = least
+        self.most = most
+        self.bad_row = not lenient
+
+    def clean(self, text: str) -> int:
+        if not (
+            text.isascii() and text.isdigit() and len(text) < 10 and self.least <= int(text) <= self.most
+        ):
+            raise Unfit(f"isn't a whole number from {self.least} to {self.most}")
+        return int(text)
+
+
+class Place(Column):
+    """A school's, practice's or service's own code; the standard record holds `PREFIX:CODE`."""
+
+    meaning = "code of a place"
+    bad_row = True
+
+    def __init__(self, prefix: str, *, to: str = "place", **options: Any) -> None:
+        super().__init__(to=to, **options)
+        self.prefix = prefix
+
+    def clean(self, text: str) -> str:
+        if len(text) > 40:
+            raise Unfit("is longer than 40 characters")
+        return f"{self.prefix}:{text.upper()}"
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return pl.when(text.str.len_chars() <= 40).then(pl.lit(f"{self.prefix}:") + text.str.to_uppercase())
+
+
+class NHSNumber(Column):
+    """Ten digits with a modulus-11 check."""
+
+    meaning = "NHS number"
+
+    def clean(self, text: str) -> str:
+        return clean_nhs_number(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return fast_nhs_number(text)
+
+
+class UPN(Column):
+    """A unique pupil number, permanent or temporary."""
+
+    meaning = "UPN"
+
+    def clean(self, text: str) -> str:
+        return clean_upn(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return fast_upn(text)
+
+
+class Postcode(Column):
+    """Outward and inward part."""
+
+    meaning = "postcode"
+
+    def clean(self, text: str) -> str:
+        return clean_postcode(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return fast_postcode(text)
+
+
+class Phone(Column):
+    """A telephone number that can be rung, or one set aside for drama."""
+
+    meaning = "telephone number"
+
+    def clean(self, text: str) -> str:
+        return clean_phone(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return fast_phone(text)
+
+
+class Email(Column):
+    """An e-mail address; whether anybody reads it isn't asked."""
+
+    meaning = "e-mail address"
+
+    def clean(self, text: str) -> str:
+        return clean_email(text)
+
+    def fast(self, text: pl.Expr) -> pl.Expr | None:
+        return fast_email(text)
+
+
+class Unread(Column):
+    """A column that may be there and is never read, so never stored."""
+
+    meaning = "read past, never stored"

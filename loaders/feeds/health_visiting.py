@@ -1,0 +1,27 @@
+"""Health visitors and the children they visit."""
+
+from loaders.feeds.columns import Code, Day, Email, Name, NHSNumber, Phone, Place, Postcode, Text
+from loaders.feeds.rules import NotBefore
+from loaders.feeds.schema import PersonFeed
+
+
+class HealthVisiting(PersonFeed):
+    """One row a child and health visitor."""
+
+    feed = "health_visiting"
+    title = "Health visiting"
+    supplier = "community health"
+    role = "health_visitor"
+    rules = (NotBefore("involved_from", "involved_to"),)
+
+    nhs_number = NHSNumber()
+    date_of_birth = Day(required=True, past=True)
+    gender = Code("gender")
+    postcode = Postcode()
+    service_id = Place("service", required=True)
+    practitioner_ref = Text()
+    practitioner_name = Name()
+    practitioner_phone = Phone()
+    practitioner_email = Email()
+    involved_from = Day(to="since")
+    involved_to = Day(to="until")
