@@ -6,8 +6,10 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from access.access import Access
+from access.demo import is_demo
 from graph.settings import Settings
-from web import assets, asking, children, failures, headers, home, services, session, signin, templating
+from web import asking, assets, children, failures, headers, home, services, session, signin, templating
 from web.config import WebConfig
 
 LARGEST_FORM: Final = 64 * 1024
@@ -17,7 +19,7 @@ LARGEST_FORM: Final = 64 * 1024
 def create_app(config: WebConfig) -> Flask:
     """An application on `config`; opens nothing until the first request."""
     app = Flask("web")
-    app.config.update(_flask_settings(config))
+    app.config.from_mapping(_flask_settings(config))
     if config.https:
         # one proxy, which ends TLS and names the browser's address
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
@@ -35,7 +37,13 @@ def create_app(config: WebConfig) -> Flask:
 
 def from_environment(*, https: bool = False) -> Flask:
     """The application on the environment's settings: what gunicorn calls in each worker."""
-    return create_app(WebConfig(settings=Settings.from_env(), https=https))
+    settings = Settings.from_env()
+    access = Access.open(settings)
+    try:
+        config = WebConfig(settings=settings, https=https, demonstration=is_demo(access.store))
+    finally:
+        access.close()
+    return create_app(config)
 
 
 def _flask_settings(config: WebConfig) -> dict[str, Any]:
@@ -48,6 +56,6 @@ def _flask_settings(config: WebConfig) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": LARGEST_FORM,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,
-        "SYNTHETIC": config.synthetic,
+        "DEMONSTRATION": config.demonstration,
         "TRUSTED_HOSTS": None,
     }

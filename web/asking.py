@@ -6,10 +6,10 @@ A route that declares nothing is refused, so that forgetting to ask shows nobody
 from collections.abc import Callable
 from typing import Any, Final, ParamSpec, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from web.session import may, signed_in
+from web.session import AFTER, signed_in
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -17,8 +17,14 @@ R = TypeVar("R")
 PUBLIC: Final = "public"
 """Asked by pages that anybody may see: they hold nobody's data."""
 
-STATIC: Final = "static"
-"""Flask's own route to our style sheet and scripts, which no decorator reaches."""
+FILES: Final = ("static", "assets.file")
+"""Style sheets, scripts and fonts: the first is Flask's own route, which no decorator reaches."""
+
+ROLES: Final[dict[str, frozenset[str]]] = {
+    "child.find": frozenset({"practitioner", "hub", "administrator"}),
+    "child.open": frozenset({"practitioner", "hub", "administrator"}),
+}
+"""Which roles have which permission."""
 
 _DECLARED: Final = "__asks__"
 
@@ -35,7 +41,7 @@ def asks(permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def asked_by(app: Flask, endpoint: str) -> str | None:
     """The permission that an endpoint's view declares, None where it declares nothing."""
-    if endpoint == STATIC:
+    if endpoint in FILES:
         return PUBLIC
     view: Callable[..., Any] = app.view_functions[endpoint]
     return getattr(view, _DECLARED, None)
@@ -47,13 +53,21 @@ def init_app(app: Flask) -> None:
 
 
 def _refuse() -> Response | None:
-    if request.endpoint is None:
-        return None  # no route: 404, or 405
+    if request.endpoint is None or request.endpoint in FILES:
+        return None  # no route (404 or 405), or a file that is the same for everybody
     permission = asked_by(current_app, request.endpoint)
+    user = signed_in()
     if permission == PUBLIC:
         return None
-    if not signed_in():
-        return redirect(url_for("signin.enter", next=request.path if request.method == "GET" else None))
-    if permission is None or not may(permission):
+    if user is None:
+        if request.method == "GET":
+            session[AFTER] = request.full_path.rstrip("?")
+        return redirect(url_for("signin.enter"), 303)
+    if permission is None or not may(user.person.role, permission):
         abort(403)
     return None
+
+
+def may(role: str, permission: str) -> bool:
+    """Whether a role has a permission, by the table."""
+    return role in ROLES.get(permission, frozenset())

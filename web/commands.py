@@ -17,7 +17,9 @@ from web import serve as serving
 from web.terminal import show_answer
 from web.words import today
 
-FIELDS = ("kind", "name", "role", "organisation", "phone", "email", "since", "until", "lead_professional", "source")  # fmt: skip
+FIELDS = (
+    "kind", "name", "role", "organisation", "phone", "email", "since", "until", "lead_professional", "source",
+)  # fmt: skip
 
 
 @click.command("who-else")

@@ -11,12 +11,12 @@ class WebConfig:
     """One web process's configuration.
 
     `https` is True where browsers reach the service through TLS: the cookie is then sent over TLS only.
-    `synthetic` is True where every child in the home is invented; each page says so.
+    `demonstration` is True where every child in the home is invented; each page says so.
     """
 
     settings: Settings
     https: bool = False
-    synthetic: bool = False
+    demonstration: bool = False
 
     def cookie_key(self) -> bytes:
         """The key that signs the browser's cookie and the forms' tokens; raises SecretFault."""

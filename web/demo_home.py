@@ -79,5 +79,5 @@ def contactpoint(*arguments: str) -> None:
     ended = subprocess.run([sys.executable, "-m", "web", *arguments], check=False)
     if ended.returncode != 0:
         raise ContactPointError(
-            f"The demonstration stopped because `contactpoint {arguments[0]}` failed; mend that and start it again."
+            f"The demonstration stopped as `contactpoint {arguments[0]}` failed; mend that and start again."
         )

@@ -8,7 +8,9 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from graph.errors import Busy, ContactPointError, TimedOut, UnknownChild, Unreachable
+from access.errors import AuditUnavailable, NotPermitted, NotSignedIn, StoreFault
+from graph.errors import BadInput, Busy, ContactPointError, TimedOut, Unreachable
+from web.services import services
 
 log = structlog.get_logger("web")
 
@@ -49,8 +51,17 @@ PAGES: Final[dict[int, Page]] = {
     ),
 }
 
-UNAVAILABLE: Final = (Unreachable, TimedOut, Busy)
-"""Failures that pass by themselves: 503."""
+STATUS: Final[dict[type[ContactPointError], int]] = {
+    Unreachable: 503,
+    TimedOut: 503,
+    Busy: 503,
+    StoreFault: 503,
+    AuditUnavailable: 503,
+    NotPermitted: 403,
+    NotSignedIn: 403,
+    BadInput: 404,
+}
+"""Which failure gives which page. BadInput: an address names a child that there can't be, or isn't."""
 
 EXPIRED: Final = Page("Your page has expired", ("Go back, reload the page and try again.",))
 
@@ -59,10 +70,7 @@ def init_app(app: Flask) -> None:
     """Register the pages on `app`."""
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(UnknownChild, lambda _: show(404))
-    for failure in UNAVAILABLE:
-        app.register_error_handler(failure, _unavailable)
-    app.register_error_handler(ContactPointError, _fault)
+    app.register_error_handler(ContactPointError, _known)
     app.register_error_handler(Exception, _fault)
 
 
@@ -80,9 +88,16 @@ def _http(error: HTTPException) -> tuple[str, int]:
     return show(error.code or 500)
 
 
-def _unavailable(error: ContactPointError) -> tuple[str, int]:
-    log.warning("unavailable", endpoint=request.endpoint, failure=type(error).__name__)
-    return show(503)
+def _known(error: ContactPointError) -> tuple[str, int]:
+    """One of our own failures: its page, by the nearest of its kinds in the table."""
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), None)
+    if status is None:
+        return _fault(error)
+    if status == 503:
+        log.warning("unavailable", endpoint=request.endpoint, failure=type(error).__name__)
+    if isinstance(error, Unreachable):
+        services().lose_gateway()
+    return show(status)
 
 
 def _fault(error: Exception) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from typing import Final, NoReturn
 
 from graph.errors import BadInput, Busy
+from graph.gateway import Gateway
 from graph.settings import Settings
 from web.services import refuse_real_data
 
@@ -25,7 +26,8 @@ def serve(settings: Settings, host: str, port: int, *, https: bool) -> NoReturn:
             f"{host} can be reached from other machines; put a proxy with TLS before it and add --https."
         )
     refuse_taken(host, port)
-    refuse_real_data(settings)
+    with Gateway.open(settings) as gateway:
+        refuse_real_data(gateway)
     os.execv(sys.executable, command(host, port, https=https))
 
 

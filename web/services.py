@@ -1,4 +1,4 @@
-"""What the pages stand on: one gateway a process, opened at first use.
+"""What the pages stand on: one gateway and one control database a process, opened at first use.
 
 Never before a fork: a driver used by two processes gives one of them the other's answer.
 """
@@ -7,19 +7,23 @@ from threading import Lock
 
 from flask import Flask, current_app
 
+from access.access import Access
+from graph.errors import BadInput
 from graph.gateway import Gateway
+from graph.queries import query
 from graph.settings import Settings
 
 EXTENSION = "contactpoint"
 
 
 class Services:
-    """The gateway of this process; threads share it."""
+    """The gateway and the control database of this process; threads share them."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lock = Lock()
         self._gateway: Gateway | None = None
+        self._access: Access | None = None
 
     @property
     def gateway(self) -> Gateway:
@@ -29,19 +33,35 @@ class Services:
                 self._gateway = Gateway.open(self.settings)
             return self._gateway
 
-    def close(self) -> None:
-        """Close what was opened; the next use opens it again, wherever the server is by then."""
+    @property
+    def access(self) -> Access:
+        """Accounts, sessions and the audit; raises StoreFault when they can't be had."""
+        with self._lock:
+            if self._access is None:
+                self._access = Access.open(self.settings)
+            return self._access
+
+    def lose_gateway(self) -> None:
+        """Forget a gateway that doesn't answer: the next use finds the server wherever it is by then."""
         with self._lock:
             if self._gateway is not None:
                 self._gateway.close()
                 self._gateway = None
 
+    def close(self) -> None:
+        """Close what was opened."""
+        self.lose_gateway()
+        with self._lock:
+            if self._access is not None:
+                self._access.close()
+                self._access = None
+
 
 def init_app(app: Flask, settings: Settings) -> Services:
     """Give `app` its services, not yet opened."""
-    services = Services(settings)
-    app.extensions[EXTENSION] = services
-    return services
+    found = Services(settings)
+    app.extensions[EXTENSION] = found
+    return found
 
 
 def services() -> Services:
@@ -49,3 +69,12 @@ def services() -> Services:
     found = current_app.extensions[EXTENSION]
     assert isinstance(found, Services)
     return found
+
+
+def refuse_real_data(gateway: Gateway) -> None:
+    """Raise BadInput where the graph holds anything but invented children."""
+    if gateway.read(query("traversals/real_loads"))[0]["real"]:
+        raise BadInput(
+            "The web pages serve invented countries only for now; this home holds other records, "
+            "so set CONTACTPOINT_HOME to one that `contactpoint generate` filled."
+        )

@@ -1,7 +1,7 @@
 """Templates: strict about our own names, lenient about the components' optional parameters."""
 
 from collections.abc import Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, cast
 
 from flask import Flask
 from jinja2 import ChainableUndefined, PackageLoader, PrefixLoader, UndefinedError
@@ -64,7 +64,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     app.jinja_env.loader = ChoiceLoader([app.create_global_jinja_loader(), components])
-    app.jinja_env.globals.update(dict.fromkeys(PAGE_OPTIONS, ""))
+    names = cast("dict[str, Any]", app.jinja_env.globals)
+    names.update(dict.fromkeys(PAGE_OPTIONS, ""))
     app.jinja_env.filters.update(words.FILTERS | childpage.FILTERS)
     app.context_processor(_of_the_request)
 

@@ -33,7 +33,8 @@ def born(child: ChildSummary, answer: WhoElse) -> str:
 def _who(answer: WhoElse) -> str:
     child = answer.child
     return (
-        f"[bold]{escape(full_name(child))}[/bold], {born(child, answer)}, number {display(answer.child_number)}: "
+        f"[bold]{escape(full_name(child))}[/bold], {born(child, answer)}, "
+        f"number {display(answer.child_number)}: "
         f"who works with this child on {day(answer.as_of)}"
     )
 

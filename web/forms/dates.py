@@ -47,7 +47,7 @@ def parse_date(
     required: bool = False,
     not_after: date | None = None,
 ) -> tuple[date | None, DateFields]:
-    """Read `name-day`, `name-month` and `name-year` from a form; `label` begins each message ("Date of birth").
+    """Read `name-day`, `name-month` and `name-year` from a form; messages begin with `label`.
 
     Returns the date (None if absent or wrong, with the problem recorded) and the inputs to show again.
     """

@@ -1,0 +1,40 @@
+"""The pages that the navigation shows, by role."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import request, url_for
+
+from access.accounts import Person
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the navigation: its endpoint, its words, and the roles that see it."""
+
+    endpoint: str
+    text: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as the template shows it."""
+
+    href: str
+    text: str
+    current: bool
+
+
+WHO_OPENS_CHILDREN: Final = frozenset({"practitioner", "hub", "administrator"})
+
+ENTRIES: Final = (Entry("children.find", "Find a child", WHO_OPENS_CHILDREN),)
+
+
+def menu(person: Person) -> list[Item]:
+    """The navigation of `person`, the page shown now marked."""
+    return [
+        Item(url_for(entry.endpoint), entry.text, request.endpoint == entry.endpoint)
+        for entry in ENTRIES
+        if person.role in entry.roles
+    ]

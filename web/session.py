@@ -1,0 +1,93 @@
+"""Who is signed in: the browser's cookie names a session that the control database keeps."""
+
+from typing import Final
+
+from flask import Flask, g, request, session
+from werkzeug.wrappers import Response
+
+from access.accounts import Origin, Person, SignedIn
+from access.errors import NotSignedIn
+from web.menu import menu
+from web.services import services
+
+TOKEN: Final = "token"
+PENDING: Final = "pending"
+AFTER: Final = "after"
+
+DEVICE_COOKIE: Final = "contactpoint-device"
+DEVICE_SECONDS: Final = 180 * 24 * 3600
+
+
+def init_app(app: Flask) -> None:
+    """Tell each template who is signed in and which pages are theirs."""
+    app.context_processor(_for_templates)
+
+
+def signed_in() -> SignedIn | None:
+    """This request's session, looked up once; None where there is none that holds."""
+    if "signed_in" not in g:
+        g.signed_in = _look_up()
+    return g.signed_in
+
+
+def person() -> Person:
+    """The signed-in user; only for routes that ask for a permission. Raises NotSignedIn."""
+    found = signed_in()
+    if found is None:
+        raise NotSignedIn("Sign in to continue.")
+    return found.person
+
+
+def origin() -> Origin:
+    """Where this request comes from."""
+    return Origin(request.remote_addr or "unknown", request.cookies.get(DEVICE_COOKIE))
+
+
+def begin(token: str) -> None:
+    """Keep a new session's token, and nothing from before it but where the user was going."""
+    after = session.get(AFTER)
+    session.clear()
+    session[TOKEN] = token
+    if after:
+        session[AFTER] = after
+    g.pop("signed_in", None)
+
+
+def end() -> None:
+    """End the session on the server and forget it in the browser."""
+    token = session.get(TOKEN)
+    session.clear()
+    g.pop("signed_in", None)
+    if token:
+        try:
+            services().access.sessions.end(token, origin().address)
+        except NotSignedIn:
+            return
+
+
+def remember_device(response: Response, device: str) -> Response:
+    """Let the browser keep the token by which it is known."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        device,
+        max_age=DEVICE_SECONDS,
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+def _look_up() -> SignedIn | None:
+    token = session.get(TOKEN)
+    if token is None:
+        return None
+    try:
+        return services().access.sessions.of(token)
+    except NotSignedIn:
+        return None
+
+
+def _for_templates() -> dict[str, object]:
+    found = g.get("signed_in")
+    return {"user": found.person if found else None, "menu": menu(found.person) if found else []}
