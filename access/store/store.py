@@ -24,11 +24,15 @@ ADVISORY_LOCK: Final = 4_127_000_001
 
 
 class Writing(Session):
-    """A session in a write transaction; `after_commit` runs once it is durable, still under the lock."""
+    """A session in a write transaction.
+
+    `after_commit` runs once it is durable, still under the lock; `finally_` in any case, last.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.after_commit: list[Callable[[], None]] = []
+        self.after_commit: Callable[[], None] | None = None
+        self.finally_: list[Callable[[], None]] = []
 
 
 class Store:
@@ -75,10 +79,14 @@ class Store:
         with self._one_writer(), _faults(), Writing(bind=engine, expire_on_commit=False) as session:
             if self._lock is None:
                 session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-            yield session
-            session.commit()
-            for then in session.after_commit:
-                then()
+            try:
+                yield session
+                session.commit()
+                if session.after_commit:
+                    session.after_commit()
+            finally:
+                for at_last in session.finally_:
+                    at_last()
 
     def _one_writer(self) -> AbstractContextManager[None]:
         return write_lock(self._lock) if self._lock else nullcontext()

@@ -1,0 +1,34 @@
+"""Access, open: the one object that pages, API and command line hold of this room."""
+
+from dataclasses import dataclass
+
+from access.accounts import Administration, Sessions, SignIn
+from access.audit import Audit
+from access.store import Store
+from graph.settings import Settings
+
+
+@dataclass(frozen=True)
+class Access:
+    """Accounts, sessions and audit of one installation. One for each process; safe between its threads."""
+
+    store: Store
+    audit: Audit
+    sessions: Sessions
+    sign_in: SignIn
+    accounts: Administration
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Access":
+        """Open the control database and all that stands on it.
+
+        Raises StoreFault, SecretFault.
+        """
+        store = Store.open(settings)
+        audit = Audit.open(store, settings)
+        sessions = Sessions(store, audit)
+        return cls(store, audit, sessions, SignIn(store, audit, sessions), Administration(store, audit))
+
+    def close(self) -> None:
+        """Close the control database."""
+        self.store.close()

@@ -1,0 +1,1 @@
+"""Policy: who may see what, as a table and pure functions."""
