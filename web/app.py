@@ -28,7 +28,7 @@ def create_app(config: WebConfig) -> Flask:
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
-    for room in (assets, home, signin, children):
+    for room in (assets, health, home, signin, children):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     asking.init_app(app)

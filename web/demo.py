@@ -23,7 +23,7 @@ from graph.server import stop
 from graph.settings import Settings
 from web import serve as serving
 from web.demo_home import DemoHome
-from web.story import sign_in_words, tell
+from web.story import sign_in_lines, tell
 
 CHILDREN: Final = 20_000
 SEED: Final = 1
@@ -45,9 +45,10 @@ def demo(context: click.Context, children: int, seed: int, port: int, once: bool
 
 
 @demo.command()
-def code() -> None:
-    """Print the demo user's current sign-in code."""
-    click.echo(DemoHome(Settings.from_env()).current_code())
+@click.option("--user", default="practitioner", show_default=True, help="Whose code.")
+def code(user: str) -> None:
+    """Print the code that a demonstration user's authenticator app would show now."""
+    click.echo(DemoHome(Settings.from_env()).current_code(user))
 
 
 def run(settings: Settings, *, children: int, seed: int, port: int, once: bool) -> None:
@@ -58,18 +59,18 @@ def run(settings: Settings, *, children: int, seed: int, port: int, once: bool) 
     home = DemoHome(settings)
     try:
         home.prepare(children, seed)
-        tell(console, home)
+        number = tell(console, home)
+        address = f"http://{serving.LOOPBACK}:{port}"
+        console.print(sign_in_lines(home.user(), number, address), highlight=False, soft_wrap=True)
         if not once:
-            _serve(console, home, port)
+            _serve(console, address, port)
     finally:
         if settings.embedded:
             stop(settings)
 
 
-def _serve(console: Console, home: DemoHome, port: int) -> None:
+def _serve(console: Console, address: str, port: int) -> None:
     """Run the web server until it is told to stop, saying when its pages answer."""
-    address = f"http://{serving.LOOPBACK}:{port}"
-    console.print(sign_in_words(home, address))
     server = subprocess.Popen(serving.command(serving.LOOPBACK, port))
     try:
         _wait_until_ready(server, f"{address}/health/ready")

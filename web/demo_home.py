@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
+from access.access import Access
+from access.accounts import ENGLAND
+from access.demo import DemoUser, current_code, mark, users
+from access.store import Store
 from graph.errors import BadInput, ContactPointError
+from graph.gateway import Gateway
+from graph.queries import query
 from graph.settings import Settings
 
 STATE: Final = "demo.json"
+
+TELLERS: Final = ("teacher", "health_visitor", "youth_worker")
+"""Whose records of the story's child the generator names."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,41 @@ class DemoHome:
         self._generate(children, seed)
         contactpoint("load", str(self.country))
         self._keep({**state, "loaded": True})
+
+    def story_child(self, gateway: Gateway) -> tuple[str, dict[str, str]]:
+        """The number of the child of the story, and the source of each of its three tellers.
+
+        Raises BadInput where the country is too small to have one, or its records aren't one child's.
+        """
+        told = cast("dict[str, Any]", json.loads((self.country / "generated.json").read_text("utf-8")))[
+            "story"
+        ]
+        records = {who: told[who] for who in TELLERS if who in told}
+        keys = [f"{record['source']}|{record['source_key']}" for record in records.values()]
+        numbers = {row["number"] for row in gateway.read(query("traversals/child_of_record"), keys=keys)}
+        if len(numbers) != 1 or len(records) != len(TELLERS):
+            raise BadInput(
+                "This country has no child whose story can be told; generate one of at least 1,000 children."
+            )
+        return numbers.pop(), {who: record["source"] for who, record in records.items()}
+
+    def user(self) -> DemoUser:
+        """The practitioner to sign in as, made with the other roles' users on the first call."""
+        access = Access.open(self.settings)
+        try:
+            mark(access.store)
+            made = users(access, self.settings, area=ENGLAND, organisation="demonstration")
+        finally:
+            access.close()
+        return next(one for one in made if one.role == "practitioner")
+
+    def current_code(self, username: str) -> str:
+        """The code that `username`'s authenticator app would show now."""
+        store = Store.open(self.settings)
+        try:
+            return current_code(store, username)
+        finally:
+            store.close()
 
     def _generate(self, children: int, seed: int) -> None:
         """Beside and renamed, so that a country is there wholly or not at all."""
