@@ -42,8 +42,13 @@ def write_lock(folder: Path, lock: Path = LOCK) -> int:
     """Resolve the spec, download each jar and write the lock; returns the number of jars."""
     jars = _resolved(folder)
     context = _context(folder)
+
+    def line(jar: Jar) -> str:
+        path = _get(context, jar)
+        return f"{sha256(path)} {path.stat().st_size} {jar.coordinate}"
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        lines = list(pool.map(lambda jar: _line(jar, _get(context, jar)), jars))
+        lines = list(pool.map(line, jars))
     lock.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)
 
@@ -125,10 +130,6 @@ def _unhashed(dependency: Dependency) -> Jar:
     return Jar(
         dependency.groupId, dependency.artifactId, dependency.version, dependency.classifier or "", 0, ""
     )
-
-
-def _line(jar: Jar, path: Path) -> str:
-    return f"{sha256(path)} {path.stat().st_size} {jar.coordinate}"
 
 
 if __name__ == "__main__":

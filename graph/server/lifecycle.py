@@ -1,0 +1,113 @@
+"""Start, stop and look at the embedded server.
+
+The server is a process of its own session: it outlives the command that started it, and a Ctrl-C meant for
+that command doesn't reach it. Two commands that start at once start one server, by a lock in its folder.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable, Generator
+from typing import TypeAlias
+
+from filelock import FileLock, Timeout
+
+from graph.errors import Busy
+from graph.server.endpoint import Endpoint, Status
+from graph.server.home import ServerHome
+from graph.server.starting import end, endpoint, prepare, start_process
+from graph.settings import Settings
+
+Say: TypeAlias = Callable[[str], None]
+
+
+def to_stderr(sentence: str) -> None:
+    """Say something to the person at the terminal without disturbing a command's output."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def server_home(settings: Settings) -> ServerHome:
+    """The embedded server's folder below the home folder."""
+    return ServerHome(settings.home / "neo4j")
+
+
+def ensure_running(settings: Settings, say: Say = to_stderr) -> Endpoint:
+    """Where the embedded server is, after starting it if it isn't up; a file's reading when it is.
+
+    Raises what `start` raises.
+    """
+    return _running(server_home(settings)) or start(settings, say)
+
+
+def start(settings: Settings, say: Say = to_stderr) -> Endpoint:
+    """Start the embedded server and wait for its first answer; one that runs already is left alone.
+
+    Raises ServerFault and its kinds (DiskFull, JarsFault), WrongPassword, or Busy when another command is
+    starting or stopping the server for longer than CONTACTPOINT_SERVER_START_SECONDS.
+    """
+    home = server_home(settings)
+    prepare(settings, home)
+    with _locked(settings, home):
+        running = _running(home)
+        if running:
+            return running
+        _clear_away(home, say)
+        return start_process(settings, home)
+
+
+def stop(settings: Settings) -> bool:
+    """Stop the embedded server cleanly; returns False when none was running.
+
+    Raises Busy as `start` does.
+    """
+    home = server_home(settings)
+    if not home.folder.exists():
+        return False
+    with _locked(settings, home):
+        state = home.state()
+        process = state.process if state else None
+        if process:
+            end(process)
+        home.forget()
+        return process is not None
+
+
+def status(settings: Settings) -> Status:
+    """What the embedded server is doing, by its state file and the system's processes; never waits."""
+    state = server_home(settings).state()
+    if state is None:
+        return Status("stopped")
+    if state.process is None:
+        return Status("crashed")
+    word = "running" if state.ready else "starting"
+    return Status(word, f"bolt://127.0.0.1:{state.port}", state.pid, state.profile, state.created)
+
+
+def _running(home: ServerHome) -> Endpoint | None:
+    state = home.state()
+    if state and state.ready and state.process:
+        return endpoint(home, state.port)
+    return None
+
+
+@contextlib.contextmanager
+def _locked(settings: Settings, home: ServerHome) -> Generator[None]:
+    try:
+        with FileLock(home.lock, timeout=settings.server_start_seconds + 5):
+            yield
+    except Timeout as error:
+        raise Busy(
+            f"Another command is starting or stopping Neo4j in {settings.home}; wait for it, then try again."
+        ) from error
+
+
+def _clear_away(home: ServerHome, say: Say) -> None:
+    """Deal with a process that was started here before and isn't up."""
+    state = home.state()
+    if state is None:
+        return
+    if state.process:
+        say(f"Neo4j (process {state.pid}) was left half started; ending it.")
+        end(state.process)
+    else:
+        say("Neo4j had ended without being stopped; starting it again. Whatever was committed is there.")
+    home.forget()

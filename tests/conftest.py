@@ -1,0 +1,69 @@
+"""Fixtures that any room's tests may use: settings of an own home, one real Neo4j a run, an empty graph."""
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.gateway import Gateway
+    from graph.server import Endpoint
+
+_EMPTY: Final = Path(__file__).parent / "data" / "empty.cypher"
+
+
+def settings_for(home: Path, **environment: str) -> Settings:
+    """Settings whose home is `home`, with nothing taken from the environment of the test run."""
+    return Settings.from_env({"CONTACTPOINT_HOME": str(home), **environment})
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with a home of the test's own; no server runs there until the test starts one."""
+    return settings_for(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Generator[Settings]:
+    """Settings of the one real Neo4j of this test run, which is stopped at its end."""
+    from graph.server import start, stop  # fast tests needn't pay for the driver
+
+    home = tmp_path_factory.mktemp("neo4j-of-this-run")
+    settings = settings_for(home)
+    start(settings)
+    yield settings
+    stop(settings)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_settings: Settings) -> "Endpoint":
+    """Address, user and password of the one real Neo4j of this test run."""
+    from graph.server import ensure_running  # fast tests needn't pay for the driver
+
+    return ensure_running(neo4j_settings)
+
+
+@pytest.fixture(scope="session")
+def neo4j_gateway(neo4j_settings: Settings) -> "Generator[Gateway]":
+    """A gateway to that Neo4j, with the schema's migrations applied."""
+    from graph.gateway import Gateway  # fast tests needn't pay for the driver
+    from graph.migrations import migrate
+
+    with Gateway.open(neo4j_settings) as gateway:
+        migrate(gateway)
+        yield gateway
+
+
+@pytest.fixture
+def graph(neo4j_gateway: "Gateway") -> "Gateway":
+    """A gateway to an empty graph: no node but the migrations' own record."""
+    from graph.queries import literal  # fast tests needn't pay for the driver
+
+    with neo4j_gateway.driver.session(database=neo4j_gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
+        session.run(literal(_EMPTY.read_text(encoding="utf-8"))).consume()
+    return neo4j_gateway

@@ -1,0 +1,3 @@
+// Empty the graph, but for the record of its schema migrations.
+MATCH (n) WHERE NOT n:Migration
+DETACH DELETE n
