@@ -1,0 +1,11 @@
+// Removed addresses
+//
+// Deletes each node; its edges have gone before, or the deletion fails. A row holds key.
+//
+// mode: write
+// timeout: 300 s
+// parameter rows: list of list - the rows of one batch
+
+UNWIND $rows AS row
+MATCH (a:Address {key: row[0]})
+DELETE a

@@ -1,0 +1,15 @@
+// New addresses of children
+//
+// Creates one edge a row between nodes that are there. A row holds child, address, current, source.
+//
+// mode: write
+// timeout: 300 s
+// parameter rows: list of list - the rows of one batch
+
+UNWIND $rows AS row
+MATCH (c:Child {number: row[0]})
+MATCH (a:Address {key: row[1]})
+CREATE (c)-[:LIVES_AT {
+  current: row[2],
+  source: row[3]
+}]->(a)

@@ -1,0 +1,12 @@
+// Removed registrations with practices
+//
+// Deletes each edge: what it says was withdrawn, corrected, or belongs to another child. A row holds child,
+// key, organisation.
+//
+// mode: write
+// timeout: 300 s
+// parameter rows: list of list - the rows of one batch
+
+UNWIND $rows AS row
+MATCH (c:Child {number: row[0]})-[e:REGISTERED_WITH {key: row[1]}]->(g:Organisation {key: row[2]})
+DELETE e

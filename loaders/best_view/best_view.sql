@@ -1,0 +1,50 @@
+-- The provenance of every field as JSON, and beside it what all of a child's records say together.
+
+-- Which part of the rule decided: the difference to the best value that lost.
+CREATE OR REPLACE TEMP TABLE contest AS
+SELECT
+    child, field,
+    min(precedence) AS runner_up,
+    list({value: value, record: record, extracted_on: extracted_on} ORDER BY precedence) AS losing
+FROM loser GROUP BY child, field;
+
+CREATE OR REPLACE TEMP TABLE provenance AS
+SELECT
+    c.child,
+    '{' || string_agg('"' || c.field || '":' || to_json(
+        {
+            value: c.value,
+            record: c.record,
+            -- the parts of a precedence: 2^48 and up the source, then the day, then the length
+            rule: CASE
+                WHEN l.child IS NULL THEN 'agreed'
+                WHEN l.runner_up // 281474976710656 > c.precedence // 281474976710656 THEN 'source'
+                WHEN l.runner_up // 4294967296 > c.precedence // 4294967296 THEN 'most recent'
+                WHEN l.runner_up // 16777216 > c.precedence // 16777216 THEN 'most complete'
+                ELSE 'chance'
+            END,
+            losing: coalesce(l.losing, [])
+        }
+    )::VARCHAR, ',' ORDER BY c.field) || '}' AS best_view
+FROM chosen c LEFT JOIN contest l USING (child, field)
+GROUP BY c.child;
+
+-- Names by which a child is known, each standardised name once, as somebody wrote it.
+CREATE OR REPLACE TEMP TABLE known_names AS
+SELECT child, list(name ORDER BY name) AS known_names
+FROM (
+    SELECT child, min(name) AS name
+    FROM (
+        SELECT child, forename || ' ' || surname AS name, forename_std || ' ' || surname_std AS standard
+        FROM live
+        UNION ALL
+        SELECT child, forename || ' ' || former_surname, forename_std || ' ' || former_surname_std
+        FROM live WHERE former_surname IS NOT NULL
+        UNION ALL
+        SELECT child, forename || ' ' || preferred_surname, forename_std || ' ' || preferred_surname_std
+        FROM live WHERE preferred_surname IS NOT NULL
+    )
+    WHERE standard IS NOT NULL
+    GROUP BY child, standard
+)
+GROUP BY child;

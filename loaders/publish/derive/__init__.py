@@ -1,0 +1,45 @@
+"""Deriving the delta: for what a load touched, what should be in the graph, and how that differs.
+
+The scripts beside this module run in this order; a kind is settled as soon as its rows are known, since which
+shared nodes are still wanted depends on the edges that remain.
+"""
+
+from datetime import date, datetime
+
+from duckdb import DuckDBPyConnection
+
+from loaders.best_view.choose import choose
+from loaders.publish.delta import settle
+from loaders.publish.derive.versions import derive_versions
+from loaders.publish.kinds import EDGES, KINDS, NODES
+from loaders.working import sql
+
+OF_CARERS = ("carer_lives_at",)
+OF_PRACTITIONERS = ("works_for",)
+
+
+def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
+    """Write the delta tables of every kind, for the records, children and organisations that were touched.
+
+    Reads `touched`, `touched_child`, `touched_organisation` and `arrived_organisation`, the last being those of
+    the touched that are new, or whose authority or sensitivity changed. `today` is the day of the load in
+    London, `now` its time in UTC.
+    """
+    sql.run(connection, "publish/derive/touched")
+    sql.run(connection, "publish/derive/records")
+    choose(connection)
+    sql.run(connection, "publish/derive/edges", today=today)
+    _settle(connection, [kind.name for kind in EDGES if kind.name not in OF_CARERS + OF_PRACTITIONERS])
+    sql.run(connection, "publish/derive/carers")
+    _settle(connection, OF_CARERS)
+    sql.run(connection, "publish/derive/practitioners")
+    _settle(connection, OF_PRACTITIONERS)
+    sql.run(connection, "publish/derive/nodes")
+    derive_versions(connection)
+    sql.run(connection, "publish/derive/waiting", now=now)
+    _settle(connection, [kind.name for kind in NODES])
+
+
+def _settle(connection: DuckDBPyConnection, names: list[str] | tuple[str, ...]) -> None:
+    for name in names:
+        settle(connection, KINDS[name])

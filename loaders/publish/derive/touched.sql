@@ -1,0 +1,36 @@
+-- Whose rows are derived anew: children, beside those that matching touched, whose organisation has arrived or
+-- changed, whose carers are now taken for others, or who wait for an organisation that is there now.
+
+INSERT INTO touched_child
+SELECT l.child
+FROM link l JOIN record r USING (key) SEMI JOIN arrived_organisation t ON t.key = r.place
+UNION
+SELECT l.child
+FROM link l JOIN past_record p USING (key) SEMI JOIN arrived_organisation t ON t.key = p.place
+UNION
+SELECT l.child
+FROM link l JOIN (
+    (FROM carer_link EXCEPT FROM published.carer_link) UNION ALL (FROM published.carer_link EXCEPT FROM carer_link)
+) c USING (key)
+UNION
+SELECT old FROM superseded s SEMI JOIN touched_child t ON t.number = s.new;
+
+DELETE FROM published.carer_link;
+INSERT INTO published.carer_link FROM carer_link;
+
+-- The one authority of all schools in a postcode district, where there is just one.
+CREATE OR REPLACE TEMP TABLE postcode_district AS
+SELECT split_part(postcode, ' ', 1) AS district, min(la_code) AS la_code
+FROM organisation
+WHERE label = 'School' AND la_code IS NOT NULL AND contains(postcode, ' ')
+GROUP BY district HAVING min(la_code) = max(la_code);
+
+-- A child is shielded when any version of any record ever said so, or while somebody must decide.
+CREATE OR REPLACE TEMP TABLE shielded_child AS
+SELECT l.child FROM link l JOIN record r USING (key) SEMI JOIN touched_child t ON t.number = l.child
+WHERE r.shielded
+UNION
+SELECT l.child FROM link l JOIN past_record p USING (key) SEMI JOIN touched_child t ON t.number = l.child
+WHERE p.shielded
+UNION
+SELECT child FROM shield_pending SEMI JOIN touched_child t ON t.number = shield_pending.child;

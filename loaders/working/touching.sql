@@ -1,0 +1,5 @@
+-- What a run touches: records (all, and those whose values may change a match), organisations, authorities.
+CREATE OR REPLACE TEMP TABLE touched (key VARCHAR);
+CREATE OR REPLACE TEMP TABLE touched_record (key VARCHAR);
+CREATE OR REPLACE TEMP TABLE touched_organisation (key VARCHAR);
+CREATE OR REPLACE TEMP TABLE arrived_organisation (key VARCHAR);
