@@ -9,7 +9,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from access.access import Access
 from access.demo import is_demo
 from graph.settings import Settings
-from web import asking, assets, children, failures, headers, home, services, session, signin, templating
+from web import (
+    asking,
+    assets,
+    children,
+    failures,
+    headers,
+    health,
+    home,
+    services,
+    session,
+    signin,
+    templating,
+)
 from web.config import WebConfig
 
 LARGEST_FORM: Final = 64 * 1024

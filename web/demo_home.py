@@ -62,9 +62,8 @@ class DemoHome:
 
         Raises BadInput where the country is too small to have one, or its records aren't one child's.
         """
-        told = cast("dict[str, Any]", json.loads((self.country / "generated.json").read_text("utf-8")))[
-            "story"
-        ]
+        about = cast("dict[str, Any]", json.loads((self.country / "generated.json").read_text("utf-8")))
+        told = about["story"]
         records = {who: told[who] for who in TELLERS if who in told}
         keys = [f"{record['source']}|{record['source_key']}" for record in records.values()]
         numbers = {row["number"] for row in gateway.read(query("traversals/child_of_record"), keys=keys)}

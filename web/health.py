@@ -1,6 +1,7 @@
 """What a supervisor asks: is this process alive, and can it answer questions?"""
 
 from flask import Blueprint
+from sqlalchemy import text
 
 from access.clock import now
 from graph.queries import query
@@ -24,5 +25,6 @@ def live() -> tuple[str, int, dict[str, str]]:
 def ready() -> tuple[str, int, dict[str, str]]:
     """The graph and the control database answer; their failures give 503 as on any page."""
     services().gateway.read(query("traversals/answers"))
-    with services().access.store.read():
+    with services().access.store.read() as session:
+        session.execute(text("SELECT 1"))
         return f"ready {now():%Y-%m-%dT%H:%M:%SZ}\n", 200, PLAIN

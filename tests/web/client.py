@@ -64,6 +64,16 @@ class CheckingClient:
         assert answer.status in (302, 303), answer.status
         return self.get(answer.response.headers["Location"], status)
 
+    def cookie(self, name: str) -> str:
+        """The value of a cookie that the browser keeps."""
+        found = self._client.get_cookie(name)
+        assert found is not None, name
+        return found.value
+
+    def set_cookie(self, name: str, value: str) -> None:
+        """Put a cookie into the browser, as a thief would."""
+        self._client.set_cookie(name, value)
+
     def _checked(self, response: TestResponse, status: int) -> Answer:
         check_headers(response)
         html = response.mimetype == "text/html" and response.status_code not in (302, 303)

@@ -1,0 +1,74 @@
+"""A web application on a home of the test's own, and people to sign in as."""
+
+import shutil
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from access.access import Access
+from access.accounts import ENGLAND
+from access.demo import current_code, mark, users
+from graph.settings import Settings
+from tests.conftest import settings_for
+from tests.web.client import Answer, CheckingClient
+from web.app import create_app
+from web.config import WebConfig
+from web.services import EXTENSION
+
+
+@dataclass(frozen=True)
+class People:
+    """The users of a home, one for each role, and their codes."""
+
+    access: Access
+    password: str
+
+    def code(self, username: str) -> str:
+        """The code that a user's authenticator shows now."""
+        return current_code(self.access.store, username)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Generator[Flask]:
+    """The application on an empty home; no Neo4j runs there."""
+    made = create_app(WebConfig(settings=settings, demonstration=True))
+    yield made
+    made.extensions[EXTENSION].close()
+
+
+@pytest.fixture(scope="session")
+def peopled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A home with a user for each role, made once since passwords are slow to hash; and the password."""
+    settings = settings_for(tmp_path_factory.mktemp("people"))
+    access = Access.open(settings)
+    mark(access.store)
+    made = users(access, settings, area=ENGLAND, organisation="test")
+    access.close()
+    return settings.home, made[0].password
+
+
+@pytest.fixture
+def people(peopled: tuple[Path, str], settings: Settings) -> Generator[People]:
+    """One user for each role, in the home of `app`: ask for it before anything is fetched."""
+    home, password = peopled
+    shutil.copytree(home, settings.home, dirs_exist_ok=True)
+    access = Access.open(settings)
+    yield People(access, password)
+    access.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> CheckingClient:
+    """A browser that nobody has signed in with."""
+    return CheckingClient(app)
+
+
+def sign_in(client: CheckingClient, people: People, username: str = "practitioner") -> Answer:
+    """Sign in with both factors; returns the redirect that follows."""
+    first = client.submit(
+        client.get("/sign-in"), {"username": username, "password": people.password}, status=303
+    )
+    return client.submit(client.follow(first), {"code": people.code(username)}, status=303)

@@ -1,0 +1,64 @@
+"""The pages about the service, and what went wrong."""
+
+import pytest
+from flask import Flask
+
+from graph.errors import TimedOut
+from tests.web.client import CheckingClient
+from tests.web.conftest import People, sign_in
+from web.asking import PUBLIC, asks
+
+pytestmark = pytest.mark.fast
+
+PAGES = {
+    "/": "Find out who works with a child",
+    "/accessibility": "Accessibility statement for ContactPoint",
+    "/cookies": "Cookies",
+    "/privacy": "Privacy",
+    "/sign-in": "Sign in",
+}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_anybody_may_read_about_the_service(client: CheckingClient, address: str) -> None:
+    assert client.get(address).page.h1 == [PAGES[address]]
+
+
+def test_an_address_without_a_page_says_so(client: CheckingClient) -> None:
+    assert client.get("/nowhere", 404).page.h1 == ["Page not found"]
+
+
+def test_a_graph_that_does_not_answer_gives_503_and_shows_nothing(app: Flask) -> None:
+    @asks(PUBLIC)
+    def fails() -> str:
+        raise TimedOut("The query took too long.")
+
+    app.add_url_rule("/fails", "fails", fails)
+    assert CheckingClient(app).get("/fails", 503).page.h1 == ["Sorry, the service is unavailable"]
+
+
+def test_a_fault_of_ours_never_repeats_what_it_was_about(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    @asks(PUBLIC)
+    def fails() -> str:
+        raise ValueError("Aisha Whitlock, 12 Elm Road")
+
+    app.add_url_rule("/fails", "fails", fails)
+    answer = CheckingClient(app).get("/fails", 500)
+    assert "Whitlock" not in answer.response.text + caplog.text
+
+
+def test_a_number_that_cannot_be_one_is_explained_beside_its_field(
+    client: CheckingClient, people: People
+) -> None:
+    sign_in(client, people)
+    page = client.submit(client.get("/children/find"), {"number": "1234 5678"}, status=200).page
+    assert page.title.startswith("Error: ")
+    assert page.text.count("type its 12 digits") == 2
+
+
+def test_the_design_systems_fonts_are_served_and_may_be_kept(app: Flask) -> None:
+    response = app.test_client().get("/assets/manifest.json")
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "public, max-age=3600"
