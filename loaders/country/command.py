@@ -30,9 +30,7 @@ def generate(children: int, seed: int, out: Path, as_of: datetime, layout: str) 
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("children", total=max(children, 1))
         about = make(children, seed, out, _day(as_of), layout, lambda done: bar.update(task, completed=done))
-    files = about["files"]
-    assert isinstance(files, list)
-    click.echo(f"{children:,} children in {len(files)} files in {out}")
+    click.echo(f"{children:,} children in {len(about.files)} files in {out}")
 
 
 def _day(moment: datetime) -> date:

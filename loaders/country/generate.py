@@ -1,7 +1,7 @@
 """Making a country: the organisations, then chunk by chunk the families and what suppliers say about them."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +26,18 @@ CHUNK = 50_000
 Progress = Callable[[int], None]
 
 
+@dataclass(frozen=True)
+class Country:
+    """What was made: the content of `generated.json`, by which a load knows that it is synthetic."""
+
+    generator: int  # version of the generator; another version may give other bytes
+    children: int
+    seed: int
+    as_of: str
+    story: dict[str, object]  # the child and, by person, the source and source_key of their records
+    files: list[Written]
+
+
 def generate(
     children: int,
     seed: int,
@@ -33,8 +45,8 @@ def generate(
     as_of: date = date(2026, 9, 1),
     layout: str = "csv",
     progress: Progress = lambda done: None,
-) -> dict[str, object]:
-    """Writes a country of so many children into `out`, and gives what `generated.json` says about it.
+) -> Country:
+    """Writes a country of so many children into `out`, and tells what it wrote.
 
     The same number, seed and day give the same bytes. `progress` is told how many children are done.
     Raises BadInput where the number, the seed or the folder can't be used.
@@ -70,7 +82,9 @@ def _check(children: int, seed: int, out: Path, layout: str) -> None:
         (out / "generated.json").touch()
         (out / "generated.json").unlink()
     except OSError as error:
-        raise BadInput(f"The folder {out} can't be written to ({error.strerror}): give another one.") from error
+        raise BadInput(
+            f"The folder {out} can't be written to ({error.strerror}): give another one."
+        ) from error
 
 
 def _reference(ground: world.World, folder: Folder) -> list[Written]:
@@ -110,22 +124,19 @@ def _add(folder: Folder, batches: list[Batch]) -> None:
         folder.add("truth", "truth", "truth", batch.truth)
 
 
-def _finish(
-    ground: world.World, folder: Folder, written: list[Written], told: dict[str, object]
-) -> dict[str, object]:
+def _finish(ground: world.World, folder: Folder, written: list[Written], told: dict[str, object]) -> Country:
     """The manifests, and last of all `generated.json`, by which one knows that a country is whole."""
     ago = {row["system"]: int(row["extracted_days_ago"]) for row in rows("systems.csv")}
     for file in written:
         if file.feed != "truth":
             days = ago.get(file.source.split("-")[-1], 1)
             folder.manifest(file, (ground.as_of - timedelta(days=days)).isoformat())
-    about: dict[str, object] = {
-        "generator": VERSION,
-        "children": ground.children,
-        "seed": ground.seed,
-        "as_of": ground.as_of.isoformat(),
-        "story": told,
-        "files": [asdict(file) for file in written],
-    }
-    save(folder.path / "generated.json", about)
-    return about
+    made = Country(
+        VERSION, ground.children, ground.seed, ground.as_of.isoformat(), told, sorted(written, key=_name)
+    )
+    save(folder.path / "generated.json", asdict(made))
+    return made
+
+
+def _name(file: Written) -> str:
+    return file.name

@@ -108,7 +108,8 @@ def _towns(counts: Ints, stream: Stream) -> pl.Series:
     used = 0
     for count in counts.tolist():
         towns = 2 + min(count // 400, 10)
-        parts.append(used + (np.arange(count) * towns) // count)
+        places: Ints = np.arange(count, dtype=np.int64)
+        parts.append(np.asarray(used + (places * towns) // count, dtype=np.int64))
         used += towns
     return names.gather(np.concatenate(parts) % len(names))
 
@@ -123,7 +124,8 @@ def _postcodes(chosen: tuple[dict[str, str], ...], counts: Ints) -> pl.Series:
     for row, count in zip(chosen, counts.tolist(), strict=True):
         start = used.get(row["area"], 0)
         used[row["area"]] = start + count
-        units = (start + np.arange(count)) * (_DISTRICTS * _UNITS) // totals[row["area"]]
+        spread = (start + np.arange(count, dtype=np.int64)) * (_DISTRICTS * _UNITS)
+        units = np.asarray(spread // totals[row["area"]], dtype=np.int64)
         parts.append(_written(row["area"], int(row["low"]), units))
     return pl.concat(parts)
 

@@ -12,6 +12,7 @@ _BLOCK = 1_000_000
 _FIRST_BLOCK, _SUPERSEDED_BLOCK = 999, 949
 _STRIDE = 617_723  # shares no factor with a million, so it visits every number of a block once
 _KEYS = 2_147_483_647  # a prime: multiplying by any number below it shuffles the keys without a clash
+_LEAP = 1_327_217_885  # so large that neighbours land far apart
 
 
 def nhs_numbers(places: Ints, superseded: bool = False) -> Ints:
@@ -56,7 +57,12 @@ def temporary_upn(upn: str) -> str:
 
 def keys(prefix: str, salt: int, chunk: int, n: int) -> pl.Series:
     """Unique keys for the rows of one chunk, in no order that would give away who belongs to whom."""
-    place = chunk * (1 << 20) + np.arange(n, dtype=np.int64) + 1
-    scrambled = (place * (48_271 + 2 * (salt % 100_000))) % _KEYS
-    written = pl.Series(scrambled).cast(pl.String).str.zfill(10)
-    return pl.select(pl.lit(prefix) + written).to_series().alias("source_key")
+    place = chunk * (1 << 20) + np.arange(n, dtype=np.int64)
+    return scrambled(prefix, place, salt).alias("source_key")
+
+
+def scrambled(prefix: str, places: Ints, salt: int = 0) -> pl.Series:
+    """A reference for each place (below two thousand million): unique, shuffled, ten digits long."""
+    numbers = ((places + 1) * (_LEAP + 7919 * salt)) % _KEYS
+    written = pl.Series(np.asarray(numbers, dtype=np.int64)).cast(pl.String).str.zfill(10)
+    return pl.select(pl.lit(prefix) + written).to_series()

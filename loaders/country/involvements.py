@@ -1,4 +1,4 @@
-"""Involvements of local services with children: which kind, since when, until when, with whom, handed over."""
+"""Involvements of local services with children: which kind, since when, until when, and with whom."""
 
 import numpy as np
 import polars as pl
@@ -25,7 +25,9 @@ def all_of(world: World, children: pl.DataFrame, stream: Stream) -> pl.DataFrame
     return _agreed(children, pl.concat(parts), stream.named("agreed"))
 
 
-def _of_kind(world: World, children: pl.DataFrame, kind: int, row: dict[str, str], stream: Stream) -> pl.DataFrame:
+def _of_kind(
+    world: World, children: pl.DataFrame, kind: int, row: dict[str, str], stream: Stream
+) -> pl.DataFrame:
     lowest, highest = int(row["min_age"]), int(row["max_age"])
     born, today = children["born"].to_numpy(), world.today
     earliest = np.maximum(born + int(lowest * _YEAR) + 14, children["arrived"].to_numpy() + 14)
@@ -49,7 +51,7 @@ def _of_kind(world: World, children: pl.DataFrame, kind: int, row: dict[str, str
 
 
 def _must(children: pl.DataFrame, role: str, eligible: Flags) -> Flags:
-    """Whom a role always works with: social workers with children in care and shielded ones, and the story."""
+    """Whom a role always works with: social workers with children in care or shielded; the story."""
     if role == "social_worker":
         return eligible & (children["in_care"] | children["shielded"]).to_numpy()
     return eligible & children["story"].to_numpy() & (role == "youth_worker")
@@ -95,7 +97,7 @@ def _agreed(children: pl.DataFrame, found: pl.DataFrame, stream: Stream) -> pl.D
     going_on = found["until"] == NEVER
     draw = pl.Series(stream.uniform(n))
     first = pl.DataFrame({"place": place, "draw": draw, "open": going_on}).select(
-        ((pl.col("draw") == pl.col("draw").filter(pl.col("open")).min().over("place")) & pl.col("open"))
+        (pl.col("draw") == pl.col("draw").filter(pl.col("open")).min().over("place")) & pl.col("open")
     )
     leads = stream.chance(_LEAD, children.height)[place] & first.to_series().fill_null(False).to_numpy()
     assessed = stream.chance(_ASSESSED, children.height)[place] & ~children["story"].to_numpy()[place]

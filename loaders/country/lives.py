@@ -122,7 +122,7 @@ def _identifiers(frame: pl.DataFrame) -> list[pl.Series]:
 
 
 def _renamed(world: World, families: Households, frame: pl.DataFrame, stream: Stream) -> pl.DataFrame:
-    """Names held before: an adopted child's first ones, a mother's surname, a name from before a step-father."""
+    """Names held before: an adopted child's first ones, a mother's surname, one from before a step-father."""
     n = frame.height
     family = frame["family"].to_numpy()
     adopted = frame["adopted"].to_numpy()

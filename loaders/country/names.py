@@ -78,7 +78,8 @@ def _tail(file: str, kind: str, listed: set[str]) -> tuple[list[str], float]:
         for last in words(file, f"{kind}_last{group}")
     )
     names = [name for name in composed if name not in listed]
-    shuffled = [names[place] for place in Stream(len(names)).named(file + kind).order(len(names))]
+    order: list[int] = Stream(len(names)).named(file + kind).order(len(names)).tolist()
+    shuffled = [names[place] for place in order]
     return shuffled, number(file, f"{kind}_tail") if shuffled else 0.0
 
 

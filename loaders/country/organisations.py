@@ -1,4 +1,4 @@
-"""Schools, GP practices and services, invented, in numbers and sizes like England's; and who works in them."""
+"""Invented schools, GP practices and services, in numbers and sizes like England's, and who works there."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ import polars as pl
 from loaders.country import names
 from loaders.country.days import number_of
 from loaders.country.geography import Geography
+from loaders.country.identifiers import scrambled
 from loaders.country.streams import Floats, Ints, Stream
 from loaders.country.tables import rows, words
 
@@ -118,8 +119,9 @@ def _school_names(geography: Geography, frame: pl.DataFrame, stream: Stream) -> 
     saint, faith = stream.below(len(saints), n), stream.uniform(n)
     towns = geography.places["street"].gather(frame["place"]).str.split(" ").list.first()
     written: list[str] = []
-    for phase, town, who, kind in zip(frame["phase"], towns, saint.tolist(), faith.tolist(), strict=True):
-        written.append(_school_name(phase, town, saints[who], kind))
+    columns = zip(frame["phase"].to_list(), towns.to_list(), saint.tolist(), faith.tolist(), strict=True)
+    for phase, town, who, kind in columns:
+        written.append(_school_name(phase, town, saints[int(who)], kind))
     return pl.Series("name", written)
 
 
@@ -246,7 +248,7 @@ def _staffed(
     staff = pl.DataFrame({"service": service}).with_columns(
         people(len(service), geography, authority, "worker", stream)
     )
-    refs = pl.format("P{}", (pl.int_range(pl.len()) * 48_271 % 2_147_483_647).cast(pl.String).str.zfill(10))
+    refs = scrambled("P", np.arange(len(service)))
     first = (np.cumsum(workers) - workers).astype(np.int64)
     return Services(places, start, table, first, workers, staff.with_columns(worker_ref=refs))
 

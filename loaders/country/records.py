@@ -12,15 +12,35 @@ from loaders.country.tables import rows
 from loaders.country.world import World
 
 # In the order in which they happen to a record. Those handled apart (addresses, organisations) aren't here.
-_NAMES = (
-    "old_surname former_not_given middle_lost middle_as_forename forename_spelling surname_spelling nickname "
-    "surname_halved particle_lost forename_typing surname_typing names_swapped"
-).split()
-_FACTS = (
-    "day_month_swapped date_digit date_defaulted impossible_date gender_wrong gender_missing "
-    "nhs_of_another nhs_mistyped nhs_missing upn_temporary upn_mistyped upn_missing"
-).split()
-_ADDRESS = "street_shortened address_typing postcode_typing postcode_missing address_missing".split()
+_NAMES = [
+    "old_surname",
+    "former_not_given",
+    "middle_lost",
+    "middle_as_forename",
+    "forename_spelling",
+    "surname_spelling",
+    "nickname",
+    "surname_halved",
+    "particle_lost",
+    "forename_typing",
+    "surname_typing",
+    "names_swapped",
+]
+_FACTS = [
+    "day_month_swapped",
+    "date_digit",
+    "date_defaulted",
+    "impossible_date",
+    "gender_wrong",
+    "gender_missing",
+    "nhs_of_another",
+    "nhs_mistyped",
+    "nhs_missing",
+    "upn_temporary",
+    "upn_mistyped",
+    "upn_missing",
+]
+_ADDRESS = ["street_shortened", "address_typing", "postcode_typing", "postcode_missing", "address_missing"]
 
 
 def style(system: str) -> dict[str, str]:
@@ -49,8 +69,12 @@ def held(
         frame = errors.strike(frame, name, rates[name], stream.named(name))
     often = errors.reordered(frame["culture"].to_numpy()) * rates["names_reordered"]
     frame = errors.strike(frame, "names_reordered", often, stream.named("names_reordered"))
+    true_birth = frame["date_of_birth"]
     for name in _FACTS:
         frame = errors.strike(frame, name, rates[name], stream.named(name))
+    # No system takes a date of birth in the future.
+    future = (frame["date_of_birth"] > world.as_of.isoformat()).to_numpy()
+    frame = frame.with_columns(choose(future, true_birth, frame["date_of_birth"]))
     lived_at = _address(children[places], frame["spared"].to_numpy(), rates, stream.named("address"))
     layout = style(system)["address"]
     frame = frame.hstack(addresses.written(world.geography, families.addresses, lived_at, layout))
@@ -110,7 +134,7 @@ def in_style(column: str, system: str) -> pl.Expr:
 
 
 def telephone(numbers: Ints, system: str) -> pl.Series:
-    """Numbers 0 to 1999 as telephones set aside for drama: mobiles, then land lines, as a system writes them."""
+    """Numbers 0 to 1999 as telephones set aside for drama, mobiles first, as a system writes them."""
     layout = {
         "spaced": ("07700 900", "01632 960"),
         "plain": ("07700900", "01632960"),

@@ -33,14 +33,16 @@ class Register:
         for place, when, count in groups.iter_rows():
             starts[place, when] = self.following.get((place, when), 1)
             self.following[place, when] = starts[place, when] + count
-        first = np.array([starts[key] for key in zip(school.tolist(), year.tolist(), strict=True)], dtype=np.int64)
+        first = np.array(
+            [starts[key] for key in zip(school.tolist(), year.tolist(), strict=True)], dtype=np.int64
+        )
         return (first + within - 1) % _SERIALS + 1
 
 
 def schooled(
     world: World, families: Households, children: pl.DataFrame, register: Register, stream: Stream
 ) -> pl.DataFrame:
-    """The children with school (now), school_before (-1 if none), entered, left_before, on_roll and upn added."""
+    """The children with their schools (now, before or -1, first), days, on_roll, upn and story added."""
     age = children["school_age"].to_numpy()
     family = children["family"].to_numpy()
     n = children.height
@@ -48,7 +50,9 @@ def schooled(
     earlier = _school(world, children, "_before", family, families.count, stream)
     primary_now = _nearest(world, children, "Primary", "", family, families.count, stream)
     first = np.where(
-        stream.named("special").chance(_SPECIAL, n) & (age >= 4), now, _first_school(world, children, families, stream)
+        stream.named("special").chance(_SPECIAL, n) & (age >= 4),
+        now,
+        _first_school(world, children, families, stream),
     )
     frame = children.with_columns(
         school=pl.Series(now), school_first=pl.Series(first), primary=pl.Series(primary_now)
@@ -73,13 +77,17 @@ def _nearest(
     return world.schools.serving(phase, authority, np.abs(np.where(position > 1, 2 - position, position)))
 
 
-def _school(world: World, children: pl.DataFrame, when: str, family: Ints, count: int, stream: Stream) -> Ints:
+def _school(
+    world: World, children: pl.DataFrame, when: str, family: Ints, count: int, stream: Stream
+) -> Ints:
     """The school for a child's age, near where it lives now or (`_before`) lived."""
     primary = _nearest(world, children, "Primary", when, family, count, stream)
     secondary = _nearest(world, children, "Secondary", when, family, count, stream)
     special = _nearest(world, children, "Special", when, family, count, stream)
     chosen = np.where(children["school_age"].to_numpy() >= 11, secondary, primary)
-    return np.where(stream.named("special").chance(_SPECIAL, children.height), special, chosen).astype(np.int64)
+    return np.where(stream.named("special").chance(_SPECIAL, children.height), special, chosen).astype(
+        np.int64
+    )
 
 
 def _first_school(world: World, children: pl.DataFrame, families: Households, stream: Stream) -> Ints:
@@ -91,7 +99,7 @@ def _first_school(world: World, children: pl.DataFrame, families: Households, st
 def _on_roll(frame: pl.DataFrame, stream: Stream) -> Flags:
     """Who is on a school's roll today."""
     age = frame["school_age"].to_numpy()
-    share = np.array([_ON_ROLL.get(year, 1.0 if 4 <= year <= 15 else 0.0) for year in range(0, 25)])
+    share = np.array([_ON_ROLL.get(year, 1.0 if 4 <= year <= 15 else 0.0) for year in range(25)])
     absent = (pl.col("home_educated") | pl.col("no_roll") | (pl.col("died") != NEVER)).alias("absent")
     away = frame.select(absent).to_series().to_numpy()
     return stream.chance(share[np.clip(age, 0, 24)], frame.height) & ~away
@@ -102,7 +110,9 @@ def _stays(world: World, frame: pl.DataFrame, now: Ints, earlier: Ints, stream: 
     n = frame.height
     age = frame["school_age"].to_numpy()
     phase = np.where(age >= 11, started_school(frame, world, 11), started_school(frame, world, 4))
-    start = np.where(age < 4, started_school(frame, world, 2) + stream.below(200, n), phase) + stream.below(6, n)
+    start = np.where(age < 4, started_school(frame, world, 2) + stream.below(200, n), phase) + stream.below(
+        6, n
+    )
     came = np.maximum(start, frame["arrived"].to_numpy() + 20)
     moved_on = frame["moved_on"].to_numpy()
     changed = (moved_on > came) & (now != earlier)
@@ -136,15 +146,16 @@ def _upns(world: World, frame: pl.DataFrame, register: Register) -> pl.Series:
 
 
 def _story(frame: pl.DataFrame, world: World) -> pl.Series:
-    """The one child (of the first chunk) whose story every demonstration tells; no error strikes its records."""
+    """The one child (of the first chunk) whose story demonstrations tell; no error strikes its records."""
     quiet = ~(
         pl.col("adopted") | pl.col("in_care") | pl.col("shielded") | pl.col("abroad") | pl.col("no_practice")
     ) & (pl.col("twin") < 0)
     likely = quiet & pl.col("on_roll") & pl.col("former_surname").is_null() & (pl.col("before") < 0)
     girls = likely & pl.col("girl") & pl.col("school_age").is_between(14, 16)
     young = pl.col("child") == pl.col("child").filter(girls).first()
-    fallback = pl.col("child") == pl.col("child").filter(likely & pl.col("school_age").is_between(11, 16)).first()
+    fallback = (
+        pl.col("child") == pl.col("child").filter(likely & pl.col("school_age").is_between(11, 16)).first()
+    )
     told = frame.select(pl.coalesce(young, fallback, pl.lit(False)).alias("story")).to_series()
     first_chunk = frame["child"].min() == 0
     return told if first_chunk else pl.Series("story", np.zeros(frame.height, dtype=bool))
-

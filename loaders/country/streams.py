@@ -46,8 +46,9 @@ class Stream:
 
     def pick(self, weights: Sequence[float] | Floats, n: int) -> Ints:
         """`n` indices into `weights`, each as often as its weight says."""
-        edges = np.cumsum(np.asarray(weights, dtype=np.float64))
-        found = np.searchsorted(edges, self.uniform(n) * edges[-1], side="right")
+        edges: Floats = np.cumsum(np.asarray(weights, dtype=np.float64))
+        drawn = self.uniform(n) * float(edges[-1])
+        found = np.searchsorted(edges, drawn, side="right")
         return np.minimum(found, len(edges) - 1).astype(np.int64)
 
     def some(self, of: Flags, probability: float) -> Ints:

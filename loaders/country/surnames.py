@@ -66,7 +66,7 @@ def by_culture(
     single = ~surname.str.contains(r"[- ]").to_numpy()
     result = feminine(surname, rule(culture, "slavic") & girl & (u < 0.55))
     singh = choose(girl, pl.repeat("Kaur", n, eager=True), pl.repeat("Singh", n, eager=True))
-    result = choose(rule(culture, "sikh") & (u < 0.45), singh, result)
+    result = choose(rule(culture, "sikh") & (u < 0.30), singh, result)
     result = choose(rule(culture, "patronymic") & (u < 0.75), father_given, result)
     result = choose(rule(culture, "iberian") & single & (u < 0.7), mother + " " + surname, result)
     women = _SOUTH_ASIAN_WOMEN.gather(stream.below(len(_SOUTH_ASIAN_WOMEN), n))

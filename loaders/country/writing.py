@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 import polars as pl
-import pyarrow.parquet as parquet
 
 SUFFIXES = {"csv": ".csv", "csv.gz": ".csv.gz", "parquet": ".parquet"}
 
@@ -52,21 +51,21 @@ class _CsvSink:
 
 
 class _ParquetSink:
-    """Parquet with every column as text; a row group for each part."""
+    """Parquet with every column as text, made from a CSV file beside it once all parts are there."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._writer: parquet.ParquetWriter | None = None
+        self._part = path.with_suffix(".part")
+        self._csv = _CsvSink(self._part)
 
     def write(self, frame: pl.DataFrame) -> None:
-        arrow = frame.cast(pl.String).to_arrow()
-        if self._writer is None:
-            self._writer = parquet.ParquetWriter(self._path, arrow.schema, compression="zstd")
-        self._writer.write_table(arrow)
+        self._csv.write(frame)
 
     def close(self) -> None:
-        if self._writer is not None:
-            self._writer.close()
+        self._csv.close()
+        parts = pl.scan_csv(self._part, infer_schema=False)
+        parts.sink_parquet(self._path, compression="zstd", row_group_size=100_000, maintain_order=True)
+        self._part.unlink()
 
 
 class Folder:

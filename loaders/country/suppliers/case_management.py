@@ -1,4 +1,4 @@
-"""Local case-management systems: each authority has two or three, each writes in its own way and holds its own
+"""Local case-management systems: each authority has three, each writes in its own way and holds its own
 copy of a child, which it mostly uses for all that child's involvements."""
 
 import numpy as np
@@ -15,6 +15,7 @@ from loaders.country.tables import rows as table_rows
 
 _TWICE = 0.06  # of rows: a second copy of the child in one system
 _CARER_GIVEN, _UNNAMED = 0.75, 0.08
+_ROLE = "practitioner_role"
 _SERVES = ("social", "youth", "health")
 
 
@@ -88,8 +89,10 @@ def _written(chunk: Chunk, joined: pl.DataFrame, system: str, stream: Stream) ->
     )
     frame = frame.with_columns(service_id=unknown_some(frame, "case_management", stream.named("unknown")))
     unnamed = pl.Series(stream.named("unnamed").chance(_UNNAMED, frame.height) & ~frame["spared"].to_numpy())
-    worker_columns = [name for name in frame.columns if name.startswith("practitioner_")]
-    return frame.with_columns(pl.when(unnamed).then(None).otherwise(pl.col(name)).alias(name) for name in worker_columns)
+    worker_columns = [name for name in frame.columns if name.startswith("practitioner_") and name != _ROLE]
+    return frame.with_columns(
+        pl.when(unnamed).then(None).otherwise(pl.col(name)).alias(name) for name in worker_columns
+    )
 
 
 def _carers(chunk: Chunk, places: Ints, system: str, stream: Stream) -> pl.DataFrame:
@@ -106,7 +109,9 @@ def _carers(chunk: Chunk, places: Ints, system: str, stream: Stream) -> pl.DataF
     who = np.where(care, 3, np.where(kin, 4, np.where(step, 2, np.where(father, 1, 0)))).astype(np.int64)
     relations = pl.Series(["mother", "father", "step-parent", "foster-carer", "grandparent"])
     given = _pick(who, [of["mother_given"], of["father_given"], grown["father_given"], grown["carer_given"]])
-    surname = _pick(who, [of["mother_surname"], of["father_surname"], grown["father_surname"], grown["carer_surname"]])
+    surname = _pick(
+        who, [of["mother_surname"], of["father_surname"], grown["father_surname"], grown["carer_surname"]]
+    )
     told = pl.Series(stream.chance(_CARER_GIVEN, n) & given.is_not_null().to_numpy())
     frame = pl.DataFrame({"forename": given, "surname": surname})
     styled = frame.select(in_style("forename", system), in_style("surname", system))

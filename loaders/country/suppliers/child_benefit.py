@@ -1,9 +1,11 @@
-"""Child benefit: a claim for nearly every child, by one grown-up, mostly the mother; addresses are often old."""
+"""Child benefit: a claim for nearly every child, by one grown-up, mostly the mother; addresses grow old."""
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from loaders.country.days import NEVER, iso
+from loaders.country.identifiers import scrambled
 from loaders.country.records import in_style, telephone
 from loaders.country.streams import Flags, Ints, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, email, held
@@ -48,11 +50,19 @@ def _claimants(chunk: Chunk, places: Ints, stream: Stream) -> pl.DataFrame:
     return _written(grown, relation, father | step, care | kinship, stream)
 
 
-def _written(grown: pl.DataFrame, relation: object, man: Flags, stranger: Flags, stream: Stream) -> pl.DataFrame:
+def _written(
+    grown: pl.DataFrame, relation: npt.NDArray[np.str_], man: Flags, stranger: Flags, stream: Stream
+) -> pl.DataFrame:
     is_man, is_stranger = pl.Series(man), pl.Series(stranger)
-    given = pl.when(is_stranger).then("carer_given").when(is_man).then("father_given").otherwise("mother_given")
+    given = (
+        pl.when(is_stranger).then("carer_given").when(is_man).then("father_given").otherwise("mother_given")
+    )
     surname = (
-        pl.when(is_stranger).then("carer_surname").when(is_man).then("father_surname").otherwise("mother_surname")
+        pl.when(is_stranger)
+        .then("carer_surname")
+        .when(is_man)
+        .then("father_surname")
+        .otherwise("mother_surname")
     )
     frame = grown.select(given.alias("forename"), surname.alias("surname"))
     titles = np.where(man & ~stranger, "Mr", np.where(stream.chance(0.6, len(man)), "Mrs", "Ms"))
@@ -77,8 +87,7 @@ def _written(grown: pl.DataFrame, relation: object, man: Flags, stranger: Flags,
 
 def _references(grown: pl.DataFrame, stranger: Flags) -> pl.Series:
     """One reference for all claims of one grown-up."""
-    number = (grown["claim_number"].to_numpy() * 2 + stranger) * 48_271 % 2_147_483_647
-    return pl.select(pl.lit("CHB") + pl.Series(number).cast(pl.String).str.zfill(10)).to_series()
+    return scrambled("CHB", grown["claim_number"].to_numpy() * 2 + stranger)
 
 
 def _ends(chunk: Chunk, places: Ints, starts: Ints, stream: Stream) -> Ints:

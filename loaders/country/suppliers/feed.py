@@ -1,6 +1,7 @@
 """What every supplier needs: the chunk it looks at, and how a batch of its rows is put together."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import polars as pl
@@ -47,20 +48,31 @@ def held(
     """What a supplier holds about the children at these places; before adoption where marked."""
     before = np.zeros(len(places), dtype=np.bool_) if old_identity is None else old_identity
     return records.held(
-        chunk.world, chunk.families, chunk.children, places, feed, system or feed, before, stream.named("held")
+        chunk.world,
+        chunk.families,
+        chunk.children,
+        places,
+        feed,
+        system or feed,
+        before,
+        stream.named("held"),
     )
 
 
-def batch(chunk: Chunk, feed: str, prefix: str, places: Ints, rows: pl.DataFrame, supplier: str = "") -> Batch:
-    """The rows as the feed has them, keyed, in the order of their keys (which tells nothing about children)."""
+def batch(
+    chunk: Chunk, feed: str, prefix: str, places: Ints, rows: pl.DataFrame, supplier: str = ""
+) -> Batch:
+    """The rows as the feed has them, keyed, in the order of their keys, which tells nothing."""
     source = f"{feed}:{supplier}" if supplier else feed
-    keys = identifiers.keys(prefix, sum(source.encode()), chunk.number, rows.height)
+    keys = identifiers.keys(prefix, crc32(source.encode()) % 100_000, chunk.number, rows.height)
     order = keys.arg_sort()
     missing = [name for name in columns(feed) if name not in rows.columns and name != "source_key"]
     filled = rows.with_columns(keys, *(pl.lit(None, dtype=pl.String).alias(name) for name in missing))
     known = chunk.children[places].select(
         pl.format("c{}", pl.col("child").cast(pl.String).str.zfill(9)).alias("child"),
-        pl.when(pl.col("twin") >= 0).then(pl.format("t{}", pl.col("twin").cast(pl.String).str.zfill(9))).alias("twin"),
+        pl.when(pl.col("twin") >= 0)
+        .then(pl.format("t{}", pl.col("twin").cast(pl.String).str.zfill(9)))
+        .alias("twin"),
     )
     truth = known.select(pl.lit(source).alias("source"), keys, "child", "twin")
     return Batch(feed, supplier, filled.select(columns(feed))[order], truth[order])

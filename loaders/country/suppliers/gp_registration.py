@@ -49,10 +49,11 @@ def _former(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     moved = changed & (children["moved_on"].to_numpy() != NEVER) & ~children["no_practice"].to_numpy()
     place = stream.some(moved & (children["died"].to_numpy() == NEVER), _FORMER_KEPT)
     of = children[place]
-    since = of["arrived"].to_numpy() + 3 + stream.below(20, len(place))
-    until = np.maximum(of["moved_on"].to_numpy() + 4, since + 1)
-    kept = np.minimum(until, chunk.world.today)
-    return pl.DataFrame({"place": place, "practice": _nearby(chunk, place, "_before"), "since": since, "until": kept})
+    since = np.minimum(of["arrived"].to_numpy() + 3 + stream.below(20, len(place)), chunk.world.today)
+    kept = np.minimum(np.maximum(of["moved_on"].to_numpy() + 4, since), chunk.world.today)
+    return pl.DataFrame(
+        {"place": place, "practice": _nearby(chunk, place, "_before"), "since": since, "until": kept}
+    )
 
 
 def _nearby(chunk: Chunk, place: Ints, when: str) -> Ints:
@@ -70,7 +71,9 @@ def _codes(chunk: Chunk, stays: pl.DataFrame, places: Ints, stream: Stream) -> p
     spared = chunk.children["story"].to_numpy()[places]
     rate = rates("gp_registration")["unknown_organisation"]
     unknown = chosen(np.ones(n, dtype=np.bool_), spared, rate, stream)
-    invented = pl.select(pl.lit("U") + pl.Series(stream.below(100_000, n)).cast(pl.String).str.zfill(5)).to_series()
+    invented = pl.select(
+        pl.lit("U") + pl.Series(stream.below(100_000, n)).cast(pl.String).str.zfill(5)
+    ).to_series()
     return choose(unknown, invented, codes)
 
 

@@ -1,4 +1,4 @@
-"""Community health: a health visitor for nearly every child under five, and for young mothers a family nurse."""
+"""Community health: a health visitor for nearly every child under five, a family nurse for young mothers."""
 
 import numpy as np
 import polars as pl
@@ -47,7 +47,9 @@ def unknown_some(frame: pl.DataFrame, feed: str, stream: Stream) -> pl.Series:
     unknown = chosen(
         np.ones(n, dtype=np.bool_), frame["spared"].to_numpy(), rates(feed)["unknown_organisation"], stream
     )
-    invented = pl.select(pl.lit("OLD-") + pl.Series(stream.below(1000, n)).cast(pl.String).str.zfill(4)).to_series()
+    invented = pl.select(
+        pl.lit("OLD-") + pl.Series(stream.below(1000, n)).cast(pl.String).str.zfill(4)
+    ).to_series()
     return choose(unknown, invented, frame["service_id"])
 
 
@@ -77,7 +79,9 @@ def _handed_over(chunk: Chunk, place: Ints, since: Ints, until: Ints, stream: St
     moved = (moved_on > since + 20) & (moved_on < end)
     length = np.maximum(end - since, 2)
     handed = moved | (stream.chance(_HANDED_OVER, len(place)) & (length > 90))
-    at = np.where(moved, moved_on, since + 40 + np.asarray(stream.uniform(len(place)) * (length - 40), np.int64))
+    at = np.where(
+        moved, moved_on, since + 40 + np.asarray(stream.uniform(len(place)) * (length - 40), np.int64)
+    )
     first = _service(chunk, place, "_before")
     now = _service(chunk, place, "")
     one = pl.DataFrame(
@@ -105,7 +109,9 @@ def _handed_over(chunk: Chunk, place: Ints, since: Ints, until: Ints, stream: St
 def _service(chunk: Chunk, place: Ints, when: str) -> Ints:
     of = chunk.children[place]
     kind = kind_named("Health Visiting Service")
-    return chunk.world.services.serving(kind, of["authority" + when].to_numpy(), of["position" + when].to_numpy())
+    return chunk.world.services.serving(
+        kind, of["authority" + when].to_numpy(), of["position" + when].to_numpy()
+    )
 
 
 def _young_mothers(chunk: Chunk, stream: Stream) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
@@ -36,7 +37,7 @@ def _address(world: World, place: pl.Series) -> pl.DataFrame:
     return world.geography.places[place.to_numpy()].rename({"town": "Town", "postcode": "Postcode"})
 
 
-def _school(world: World, row: dict[str, object]) -> dict[str, str]:
+def _school(world: World, row: Mapping[str, object]) -> dict[str, str]:
     phase, authority = str(row["phase"]), int(str(row["authority"]))
     kind, kind_name, phase_code, phase_name = _TYPES[phase]
     low, high = _AGES[phase]
@@ -83,7 +84,7 @@ def practices(world: World) -> bytes:
     return out.getvalue().encode()
 
 
-def _practice(row: dict[str, object], setting: str) -> list[str]:
+def _practice(row: Mapping[str, object], setting: str) -> list[str]:
     closed = "" if int(str(row["closed"])) < 0 else day_of(int(str(row["closed"]))).strftime("%Y%m%d")
     cells = [""] * 27
     cells[0], cells[1] = str(row["code"]), str(row["name"])

@@ -6,7 +6,7 @@ import polars as pl
 from loaders.country import names
 from loaders.country.days import NEVER, iso
 from loaders.country.records import in_style
-from loaders.country.streams import Ints, Stream
+from loaders.country.streams import Flags, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 from loaders.country.surnames import choose
 
@@ -26,8 +26,9 @@ def births(chunk: Chunk) -> Batch:
     order = of["birth_order"].to_numpy()
     frame = frame.with_columns(
         _babies(chunk, frame, of, stream.named("baby")),
-        pl.select(pl.when(pl.Series(order > 0)).then(pl.Series(order).cast(pl.String)).alias("birth_order"))
-        .to_series(),
+        pl.select(
+            pl.when(pl.Series(order > 0)).then(pl.Series(order).cast(pl.String)).alias("birth_order")
+        ).to_series(),
         iso(registered).alias("registered_on"),
     ).hstack(_parents(of, adopted, stream.named("parents")))
     return batch(chunk, "births", "B", places, frame)
@@ -45,7 +46,7 @@ def _babies(chunk: Chunk, frame: pl.DataFrame, of: pl.DataFrame, stream: Stream)
     return choose(baby, written, frame["forename"]).alias("forename")
 
 
-def _parents(of: pl.DataFrame, adopted: Ints, stream: Stream) -> pl.DataFrame:
+def _parents(of: pl.DataFrame, adopted: Flags, stream: Stream) -> pl.DataFrame:
     """Mother and father as registered; an adopted child's first parents, not those it has now."""
     n = of.height
     culture = of["culture"].to_numpy()
@@ -53,8 +54,8 @@ def _parents(of: pl.DataFrame, adopted: Ints, stream: Stream) -> pl.DataFrame:
     given = mothers.values.gather(mothers.draw(culture, stream.named("given")))
     own = surnames.values.gather(surnames.draw(culture, stream.named("own")))
     nothing = pl.repeat(None, n, dtype=pl.String, eager=True)
-    named = stream.chance(_FATHER_NAMED, n) & (adopted == 0)
-    frame = pl.DataFrame(
+    named = stream.chance(_FATHER_NAMED, n) & ~adopted
+    return pl.DataFrame(
         {
             "mother_forename": choose(adopted, given, of["mother_given"]),
             "mother_surname": choose(adopted, of["former_surname"], of["mother_surname"]),
@@ -63,7 +64,6 @@ def _parents(of: pl.DataFrame, adopted: Ints, stream: Stream) -> pl.DataFrame:
             "father_surname": choose(named, of["father_surname"], nothing),
         }
     )
-    return frame
 
 
 def deaths(chunk: Chunk) -> Batch:

@@ -12,6 +12,7 @@ from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 
 _FORMER_ROLL, _HOME_KNOWN, _ELSEWHERE, _DUAL, _GUEST = 0.45, 0.6, 0.003, 0.008, 0.002
 _SENCO_NAMED, _PLAN = 0.92, 0.24
+_NONE = pl.lit("N")
 
 
 def rows(chunk: Chunk) -> Batch:
@@ -117,7 +118,9 @@ def _former_upns(chunk: Chunk, places: Ints, stream: Stream) -> pl.Series:
     of = chunk.children[places]
     twice = pl.Series(stream.chance(0.01, len(places)) & (of["school_before"].to_numpy() >= 0))
     has = twice & of["upn"].is_not_null()
-    older = pl.Series([temporary_upn(upn) if held else None for upn, held in zip(of["upn"], has, strict=True)])
+    older = pl.Series(
+        [temporary_upn(upn) if held else None for upn, held in zip(of["upn"], has, strict=True)]
+    )
     return older.cast(pl.String)
 
 
@@ -131,7 +134,11 @@ def _special_needs(chunk: Chunk, frame: pl.DataFrame, stream: Stream) -> pl.Data
     school = chunk.world.schools.table[np.maximum(frame["school"].to_numpy(), 0)]
     phone = telephone(1000 + school["senco_phone"].cast(pl.Int64).to_numpy(), "school_census")
     return frame.with_columns(
-        sen_provision=pl.when(needs & plan).then(pl.lit("E")).when(needs).then(pl.lit("K")).otherwise(pl.lit("N")),
+        sen_provision=pl.when(needs & plan)
+        .then(pl.lit("E"))
+        .when(needs)
+        .then(pl.lit("K"))
+        .otherwise(pl.lit("N")),
         senco_name=pl.when(named).then(school["senco_name"]),
         senco_phone=pl.when(named).then(phone),
         senco_email=pl.when(named).then(school["senco_email"]),
