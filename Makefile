@@ -1,0 +1,58 @@
+# `make help` lists what there is. Needs Python 3.11 to 3.13 and a package index, nothing else.
+
+PYTHON ?= python3
+PORT ?= 8000
+BROWSER ?= chromium
+ARGS ?=
+
+BIN := .venv/bin
+export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.venv/pyright
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+
+# a test run without a browser says so and leaves those tests out
+ifeq ($(BROWSER),none)
+MARKS := -m "not browser"
+else
+WANTS_BROWSER := browser
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test fast lint format lock stop clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Set up everything the other targets need (they do it themselves)
+	@$(PYTHON) bootstrap.py
+
+demo: setup ## Make an invented country, load it, tell one child's story, serve it: PORT=8000 ONCE=1 CHILDREN=20000
+	@exec env PORT=$(PORT) $(BIN)/contactpoint demo
+
+test: ## Check everything: lint, then every test; BROWSER=none leaves the browser tests out; ARGS="-k name"
+	@$(PYTHON) bootstrap.py $(WANTS_BROWSER)
+	@$(MAKE) --no-print-directory lint
+	@$(if $(MARKS),echo "Browser tests are left out (BROWSER=none).")
+	@$(BIN)/python -m pytest $(MARKS) $(ARGS)
+
+fast: setup ## Run the tests that need no server, in seconds
+	@$(BIN)/python -m pytest -q -m fast $(ARGS)
+
+lint: setup ## Check style, types and who imports whom
+	@$(BIN)/ruff format --check --quiet . || { echo "Run make format."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/pyright --warnings
+	@$(BIN)/lint-imports --no-cache > .venv/set-up/imports.txt || { cat .venv/set-up/imports.txt; exit 1; }
+
+format: setup ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## Write the locks anew from what the project asks for
+	@$(PYTHON) bootstrap.py lock
+
+stop: setup ## Stop the embedded Neo4j of this checkout
+	@$(BIN)/contactpoint neo4j stop
+
+clean: ## Stop the server and remove all that set-up made; var/, the data, stays
+	@if [ -x $(BIN)/contactpoint ]; then $(BIN)/contactpoint neo4j stop; fi
+	rm -rf .venv .neo4j node_modules web/static/govuk .pytest_cache .ruff_cache .hypothesis
