@@ -9,8 +9,8 @@ from loaders.feeds.deaths import Deaths
 from loaders.feeds.gp_practices import GPPractices
 from loaders.feeds.gp_registration import GPRegistration
 from loaders.feeds.health_visiting import HealthVisiting
-from loaders.feeds.school_census import SchoolCensus
 from loaders.feeds.schema import FeedSchema, Problem, Reading
+from loaders.feeds.school_census import SchoolCensus
 from loaders.feeds.schools import Schools
 from loaders.feeds.services import Services
 

@@ -1,14 +1,14 @@
 """The kinds of column a feed may have, as marshmallow fields that also know how to read a whole column.
 
-Each kind has one rule, `clean`: a tidied text in, the clean value out, or Unfit with the reason in words. A kind
-may have a `fast` form of the same rule over a column, which leaves null wherever it isn't sure; those values go
-through `clean`, each distinct one once. So a row read alone and a file read whole get the same answer.
+Each kind has one rule, `clean`: a tidied text in, the clean value out, or Unfit with the reason in words.
+A kind may have a `fast` form of the same rule over a column, which leaves null wherever it isn't sure; those
+values go through `clean`, each distinct one once. So a row alone and a whole file get the same answer.
 """
 
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 import polars as pl
 from marshmallow import ValidationError, fields
@@ -24,8 +24,8 @@ REQUIRED: Final = "is required and empty"
 class Column(fields.Field[Any]):
     """One column of a feed.
 
-    `to` is the column of the standard record that it fills (its own name if not given). `bad_row` tells what a
-    value that fails its check costs: the row, or only the value.
+    `to` is the column of the standard record that it fills (its own name if not given). `bad_row` tells what
+    a value that fails its check costs: the row, or only the value.
     """
 
     meaning: ClassVar[str] = "text"
@@ -34,7 +34,8 @@ class Column(fields.Field[Any]):
 
     def __init__(self, *, required: bool = False, to: str | None = None, column: str | None = None) -> None:
         self.to = to
-        super().__init__(required=required, data_key=column, error_messages={"required": REQUIRED})
+        # marshmallow leaves the types of its messages open
+        cast(Any, super()).__init__(required=required, data_key=column, error_messages={"required": REQUIRED})
 
     def clean(self, text: str) -> Any:
         """The clean value of a tidied, not empty text; raises Unfit."""
@@ -47,12 +48,17 @@ class Column(fields.Field[Any]):
     @property
     def header(self) -> str:
         """The column's name in the file."""
-        return self.data_key or self.name
+        return self.data_key or self.named
 
     @property
     def target(self) -> str:
         """The standard column that it fills."""
-        return self.to or self.name
+        return self.to or self.named
+
+    @property
+    def named(self) -> str:
+        """The column's name in its schema."""
+        return str(self.name)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -116,7 +122,7 @@ class Day(Column):
     @property
     def latest(self) -> dt.date:
         """The last day that the column may hold."""
-        return getattr(self.root, "today") if self.past else dt.date(2199, 12, 31)  # noqa: B009 - any schema
+        return cast(Any, self.root).today if self.past else dt.date(2199, 12, 31)
 
     def clean(self, text: str) -> dt.date:
         day = self._parsed(text)

@@ -89,7 +89,7 @@ class FeedSchema(Schema):
     @property
     def columns(self) -> dict[str, Column]:
         """The feed's columns by their header, in order."""
-        every = cast(dict[str, Column], self.fields)
+        every = cast(dict[str, Column], cast(Any, self).fields)
         return {column.header: column for column in every.values()}
 
     @property
@@ -114,17 +114,19 @@ class FeedSchema(Schema):
         A withdrawn row needs its key only.
         """
         withdrawn = tidy(row.get("withdrawn") or "").upper() == "Y"
-        partial = tuple(name for name in self.fields if name != "source_key") if withdrawn else None
+        partial = (
+            tuple(c.named for c in self.columns.values() if c.named != "source_key") if withdrawn else None
+        )
         problems: list[Problem] = []
         rest = dict(row)
         while True:
             try:
                 return Reading(cast(dict[str, Any], self.load(rest, partial=partial)), problems)
             except ValidationError as error:
-                found = self._problems(rest, cast(dict[str, list[str]], error.messages))
+                found = self._problems(rest, cast(Any, error).messages)
             problems += found
             if any(problem.kind == "row" for problem in found):
-                return Reading({}, problems)
+                return Reading({}, [problem for problem in problems if problem.kind == "row"])
             rest = {header: value for header, value in rest.items() if header not in {p.field for p in found}}
 
     def _problems(self, row: Mapping[str, str | None], messages: Mapping[str, list[str]]) -> list[Problem]:

@@ -20,7 +20,10 @@ _STATUS: Final = {"A": "active", "C": "closed", "D": "dormant", "P": "proposed"}
 
 
 def standard_records(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
-    """The clean columns of a feed about children as `columns` of the standard record, null where not given."""
+    """The clean columns of a feed about children as `columns` of the standard record.
+
+    What isn't given is null. In place of `carers` stand `carer_1` and `carer_2`.
+    """
     frame = _renamed(schema, clean, columns)
     frame = frame.with_columns(withdrawn=pl.col("withdrawn").fill_null(False))
     for made, (given, standard) in _NAMES.items():
@@ -31,13 +34,13 @@ def standard_records(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema
     if schema.role:
         named = pl.col("practitioner_name").is_not_null() | pl.col("practitioner_ref").is_not_null()
         frame = frame.with_columns(practitioner_role=pl.when(named).then(pl.lit(schema.role)))
-    return frame.with_columns(_carers(schema, clean, columns))
+    return frame.drop("carers").with_columns(_carers(schema, clean, columns))
 
 
 def standard_organisations(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
     """The clean columns of a reference feed as `columns` of the standard organisation."""
     frame = _renamed(schema, clean, columns)
-    parts = [column.name for column in schema.read_columns.values() if column.target.startswith("line")]
+    parts = [column.named for column in schema.read_columns.values() if column.target.startswith("line")]
     frame = frame.with_columns(
         label=pl.lit(schema.label),
         source_key=pl.col("key").str.split_exact(":", 1).struct.field("field_1"),
@@ -53,7 +56,7 @@ def standard_organisations(schema: FeedSchema, clean: pl.DataFrame, columns: pl.
 
 
 def _renamed(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
-    given = {c.target: pl.col(c.name) for c in schema.read_columns.values() if c.target in columns}
+    given = {c.target: pl.col(c.named) for c in schema.read_columns.values() if c.target in columns}
     given["line"] = pl.col("line")
     return clean.select(
         given.get(name, pl.lit(None)).cast(dtype).alias(name) for name, dtype in columns.items()
@@ -67,14 +70,14 @@ def _joined(clean: pl.DataFrame, parts: list[str]) -> pl.Series:
     return joined.set(joined == "", None)
 
 
-def _carers(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.Series:
+def _carers(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> list[pl.Series]:
+    """The carers of each row as `carer_1` and `carer_2`, null where there is none."""
     dtype = columns["carers"]
-    assert isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct)
-    slots = [_slot(clean, slot, dtype.inner) for slot in schema.carers]
-    if not slots or not clean.height:
-        return pl.Series("carers", [None] * clean.height, dtype=dtype)
-    listed = pl.DataFrame(slots).select(pl.concat_list(pl.all()).list.drop_nulls().alias("carers"))["carers"]
-    return listed.set(listed.list.len() == 0, None)
+    assert isinstance(dtype, pl.List)
+    assert isinstance(dtype.inner, pl.Struct)
+    given = [_slot(clean, slot, dtype.inner) for slot in schema.carers]
+    none = pl.Series([None], dtype=dtype.inner).new_from_index(0, clean.height)
+    return [[*given, none, none][i].alias(f"carer_{i + 1}") for i in range(2)]
 
 
 def _slot(clean: pl.DataFrame, slot: CarerSlot, dtype: pl.Struct) -> pl.Series:

@@ -1,10 +1,11 @@
-"""Validates a batch of a file by its feed's schema: the same answers as `FeedSchema.read`, a column at a time."""
+"""Validates a batch of a file by its feed's schema: `FeedSchema.read`, a column at a time."""
 
 from typing import Final, NamedTuple
 
 import polars as pl
 
 from loaders.feeds.columns import REQUIRED, Column
+from loaders.feeds.rules import Rule
 from loaders.feeds.schema import FeedSchema
 from loaders.standardise import Unfit, tidy_column
 
@@ -73,7 +74,7 @@ def _columns(
     found: list[_Found] = []
     for header, column in schema.read_columns.items():
         values, reasons = read_column(column, raw[header])
-        clean.append(values.alias(column.name))
+        clean.append(values.alias(column.named))
         if reasons is not None:
             found.append(_Found(column, reasons.is_not_null(), reasons, column.bad_row or column.required))
         if column.required:
@@ -110,13 +111,10 @@ def _outcome(column: Column, text: str) -> tuple[object, str | None]:
 
 
 def _column(schema: FeedSchema, name: str) -> Column:
-    return next(column for column in schema.read_columns.values() if column.name == name)
+    return next(column for column in schema.read_columns.values() if column.named == name)
 
 
-def _broken(frame: pl.DataFrame, rule: object) -> pl.Series:
-    from loaders.feeds.rules import NeededUnless, NotBefore
-
-    assert isinstance(rule, NeededUnless | NotBefore)
+def _broken(frame: pl.DataFrame, rule: Rule) -> pl.Series:
     return frame.select(rule.broken_column().alias("broken"))["broken"]
 
 

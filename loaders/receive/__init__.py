@@ -1,4 +1,4 @@
-"""Receive: which files have arrived, whether they can be read, and their rows, checked and in one spelling."""
+"""Receive: which files have arrived, whether they can be read, and their rows, checked and standardised."""
 
 from loaders.receive.arrival import Arrival, Manifest, Progress
 from loaders.receive.receive import receive

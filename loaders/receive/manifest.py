@@ -1,9 +1,11 @@
 """What a supplier says of a file in the manifest beside it, and what the country's generator says."""
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
 from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields, validate
 
@@ -29,6 +31,10 @@ class ManifestSchema(Schema):
     rows = fields.Integer(allow_none=True, strict=True, validate=validate.Range(min=0))
     sha256 = fields.String(allow_none=True, validate=validate.Regexp(r"^[0-9A-Fa-f]{64}$"))
 
+    def said(self, text: str) -> dict[str, Any]:
+        """What a manifest's text says. Raises ValidationError or JSONDecodeError."""
+        return cast(Any, self).loads(text)
+
 
 def read_manifest(file: Path) -> Manifest | None:
     """The manifest beside `file`, if there is one. Raises BadInput when it can't be understood."""
@@ -36,7 +42,7 @@ def read_manifest(file: Path) -> Manifest | None:
     if not path.exists():
         return None
     try:
-        said = cast(dict[str, Any], ManifestSchema().loads(path.read_text(encoding="utf-8-sig")))
+        said = ManifestSchema().said(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BadInput(f"{path} can't be read as JSON; ask its supplier to send it again.") from error
     except ValidationError as error:
@@ -44,7 +50,8 @@ def read_manifest(file: Path) -> Manifest | None:
             f"{name}: {' '.join(map(str, cast(list[Any], why)))}" for name, why in _messages(error)
         )
         raise BadInput(f"{path} can't be used ({wrong}); ask its supplier to send it again.") from error
-    return Manifest(path, **{name: said.get(name) for name in ManifestSchema().fields})
+    names = [field.name for field in dataclasses.fields(Manifest) if field.name != "path"]
+    return Manifest(path, **{name: said.get(name) for name in names})
 
 
 def check_manifest(file: Path, shape: Shape, manifest: Manifest) -> None:
@@ -71,13 +78,11 @@ def generated_files(folder: Path) -> frozenset[str]:
 
 def today_in_london() -> dt.date:
     """The day it is in England."""
-    from zoneinfo import ZoneInfo
-
     return dt.datetime.now(ZoneInfo("Europe/London")).date()
 
 
 def _messages(error: ValidationError) -> list[tuple[str, Any]]:
-    messages: Any = error.messages
+    messages = cast(Any, error).messages
     return (
         list(cast(dict[str, Any], messages).items())
         if isinstance(messages, dict)

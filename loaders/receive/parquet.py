@@ -38,7 +38,7 @@ def batches(path: Path, header: tuple[str, ...], columns: list[str]) -> Iterator
         names: list[str] = list(file.schema_arrow.names)
         wanted = [names[header.index(column)] for column in columns]
         for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-            frame = pl.DataFrame(pl.from_arrow(batch))
+            frame = pl.DataFrame(batch)
             yield pl.DataFrame(
                 [_as_text(frame[name]).alias(column) for name, column in zip(wanted, columns, strict=True)]
             )

@@ -29,7 +29,7 @@ class Ragged(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Rows as text columns by header, with `line`; and the rows among them that have the wrong number of values."""
+    """Rows as text columns by header, with `line`; and those with the wrong number of values."""
 
     rows: pl.DataFrame
     ragged: list[Ragged]
@@ -66,7 +66,7 @@ def _plain(arrival: Arrival, columns: list[str]) -> Iterator[Batch]:
             file.readline()
         done = 0
         for batch in _reader(file, arrival, columns, wrong):
-            frame = pl.DataFrame(pl.from_arrow(batch))
+            frame = pl.DataFrame(batch)
             numbers, ragged = _numbers(done, frame.height, wrong)
             done += frame.height + len(ragged)
             lines = pl.Series("line", numbers + titled, dtype=pl.Int64)
@@ -99,8 +99,10 @@ def _reader(file: Any, arrival: Arrival, columns: list[str], wrong: list[Ragged]
 
 
 def _numbers(done: int, height: int, wrong: list[Ragged]) -> tuple[Any, list[Ragged]]:
-    """The numbers of the next `height` good rows after row `done`, and the wrong ones before the last of them."""
+    """The numbers of the next `height` good rows after row `done`, and the wrong ones among them."""
     ahead = [row for row in wrong if row.line > done]
+    if not ahead:
+        return np.arange(done + 1, done + height + 1), []
     numbers = np.setdiff1d(np.arange(done + 1, done + height + len(ahead) + 1), [row.line for row in ahead])[
         :height
     ]

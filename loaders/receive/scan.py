@@ -1,7 +1,8 @@
 """Reads a file through once, before anything is written: can it be read whole, and how?
 
-The fingerprint is of the file as it lies there; text is decoded, lines are counted, and what makes a file hard
-to read (quoted newlines, blank lines, stray quotes) is noticed, so that only such files are read the slow way.
+The fingerprint is of the file as it lies there. Text is decoded, lines are counted, and what makes a file
+hard to read (quoted newlines, blank lines, stray quotes) is noticed, so that only such files are read the
+slow way.
 """
 
 import codecs
@@ -12,7 +13,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import BinaryIO, Final, cast
 
 import numpy as np
 
@@ -41,9 +42,9 @@ def scan(path: Path, layout: Layout) -> Shape:
         raise BadInput(f"{path} can't be read ({error.strerror or error}); make it readable.") from error
 
 
-def open_text(path: Path) -> IO[bytes]:
+def open_text(path: Path) -> BinaryIO:
     """The bytes of a text file, unpacked where it is gzipped."""
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
 def _sha256(path: Path) -> str:
@@ -69,10 +70,11 @@ def _scan_text(path: Path, layout: Layout) -> Shape:
 
 
 def _encoding(path: Path, layout: Layout) -> str:
+    place: int | None = None
     for encoding in layout.encodings:
         place = _undecodable(path, encoding)
         if place is None:
-            return "utf-8" if encoding == "ascii" else encoding
+            return encoding
     names = " nor ".join({"utf-8": "UTF-8", "cp1252": "Windows-1252"}[name] for name in layout.encodings)
     raise BadInput(f"{path} can't be decoded: byte {place} isn't {names}; save it in that encoding.")
 
@@ -96,7 +98,7 @@ def _undecodable(path: Path, encoding: str) -> int | None:
 def _header(path: Path, line: str) -> tuple[str, ...]:
     if "\0" in line:
         raise BadInput(f"{path} isn't text (it may be UTF-16); save it as UTF-8.")
-    names = next(csv.reader(io.StringIO(line, newline="")), [])
+    names: list[str] = next(csv.reader(io.StringIO(line, newline="")), list[str]())
     if len(names) == 1 and (separator := next((c for c in ";\t|" if c in line), None)):
         shown = "tabs" if separator == "\t" else f"'{separator}'"
         raise BadInput(f"{path} separates its columns by {shown}; save it with commas.")
@@ -110,7 +112,7 @@ def _numbered(path: Path, first: tuple[str, ...], names: tuple[str, ...]) -> tup
     return names + tuple(f"column {n}" for n in range(len(names) + 1, len(first) + 1))
 
 
-def _lines(path: Path, file: IO[bytes]) -> tuple[int, bool]:
+def _lines(path: Path, file: BinaryIO) -> tuple[int, bool]:
     """How many lines there are, and whether each is one row."""
     count, plain, last = 0, True, b"\n"
     for chunk in _whole_lines(path, file):
@@ -120,7 +122,7 @@ def _lines(path: Path, file: IO[bytes]) -> tuple[int, bool]:
     return count + (last != b"\n"), plain
 
 
-def _whole_lines(path: Path, file: IO[bytes]) -> Iterator[bytes]:
+def _whole_lines(path: Path, file: BinaryIO) -> Iterator[bytes]:
     rest = b""
     while chunk := file.read(_CHUNK):
         chunk = rest + chunk

@@ -12,7 +12,7 @@ from loaders.feeds.validate import validate
 from loaders.receive.arrival import Arrival, Progress
 from loaders.receive.manifest import today_in_london
 from loaders.receive.rows import Batch, Ragged, batches
-from loaders.working.sql import run, rows
+from loaders.working.sql import rows, run
 
 _SET_BY_LOAD: Final = ("load", "version")
 """Columns that the rest of the load fills."""
@@ -22,8 +22,8 @@ _SET_BY_LOAD: Final = ("load", "version")
 class Staged:
     """What one file gave, in rows.
 
-    `received` = `accepted` + `bad_rows` + `doubled` (an earlier row of a key that comes again) + `unused` (rows
-    that the feed doesn't use, as the practices' list has). `bad_values` loaded without the value.
+    `received` = `accepted` + `bad_rows` + `doubled` (an earlier row of a key that comes again) + `unused`
+    (rows that the feed doesn't use, as the practices' list has). `bad_values` loaded without the value.
     """
 
     received: int
@@ -115,8 +115,8 @@ def _ragged(arrival: Arrival, ragged: list[Ragged]) -> pl.DataFrame:
 
 
 def _insert(connection: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
-    connection.register("batch", frame.to_arrow())
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
+    connection.register("batch", frame)
+    run(connection, f"receive/insert_{table}")
     connection.unregister("batch")
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import BinaryIO, Final
 
 from graph.errors import BadInput
 
@@ -15,7 +15,7 @@ _LONGEST_VALUE: Final = 100_000
 _END: Final = "\x00end of file\x00"
 
 
-def uneven_rows(path: Path, file: IO[bytes], encoding: str) -> Iterator[tuple[int, list[str]]]:
+def uneven_rows(path: Path, file: BinaryIO, encoding: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that isn't blank, header included, with the line it begins on (1 for the first).
 
     Raises BadInput when the file ends within a quoted value, or one is so long that its end must be missing.
@@ -37,14 +37,15 @@ def uneven_rows(path: Path, file: IO[bytes], encoding: str) -> Iterator[tuple[in
         text.close()
 
 
-def count_rows(path: Path, file: IO[bytes], encoding: str) -> int:
+def count_rows(path: Path, file: BinaryIO, encoding: str) -> int:
     """How many rows the file has, its header included."""
-    held: tuple[int, list[str]] | None = None
+    last: tuple[int, list[str]] = (1, [""])
     count = 0
-    for held in uneven_rows(path, file, encoding):
+    for row in uneven_rows(path, file, encoding):
+        last = row
         count += 1
-    if held and _END in held[1][-1]:
-        raise BadInput(_unclosed(path, held[0]))
+    if _END in last[1][-1]:
+        raise BadInput(_unclosed(path, last[0]))
     return count
 
 
@@ -56,4 +57,6 @@ def _ended(text: Iterator[str]) -> Iterator[str]:
 
 
 def _unclosed(path: Path, line: int) -> str:
-    return f"{path} has a quoted value that begins on line {line} and never ends; ask its supplier to send it again."
+    return (
+        f"{path} has a quoted value from line {line} on that never ends; ask its supplier to send it again."
+    )

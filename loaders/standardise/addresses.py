@@ -1,7 +1,7 @@
 """An address's key: the same for "Flat 2, 14 High St" and "14 High Street Flat 2".
 
-The key is `POSTCODE|number|dwelling|street`, the street without its type (street, road ...); where no number is
-given, `POSTCODE||dwelling|first line`. A different street gives a different key even where postcode and
+The key is `POSTCODE|number|dwelling|street`, the street without its type (street, road ...); where no number
+is given, `POSTCODE||dwelling|first line`. A different street gives a different key even where postcode and
 number agree: two households taken for one would be the worse mistake. Lines after the street's, town and
 county are no part of it. The words are the table `addresses.toml`.
 """
@@ -21,7 +21,8 @@ _DWELLING: Final = re.compile(
     rf"\b(?:{'|'.join(_TABLE['dwellings'])})\.? *([0-9]+ ?[A-Z]?|[A-Z])(?![A-Z0-9])"
 )
 _NUMBER: Final = re.compile(
-    rf"(?:\b(?:{'|'.join(_TABLE['numbers'])})\.? *)?\b([0-9]+(?: ?[-/] ?[0-9]+)? ?(?:[A-Z](?![A-Z]))?)(?![A-Z0-9])"
+    rf"(?:\b(?:{'|'.join(_TABLE['numbers'])})\.? *)?\b"
+    r"([0-9]+(?: ?[-/] ?[0-9]+)? ?(?:[A-Z](?![A-Z]))?)(?![A-Z0-9])"
 )
 _SIMPLE: Final = rf"^([0-9]+[A-Z]?) ([A-Z]{{2,}}(?: [A-Z]+)?) (?:{'|'.join(sorted(_TYPES))})$"
 
@@ -80,12 +81,7 @@ def _fast(count: int) -> pl.Expr:
     every = pl.concat_str(
         [pl.col(f"line{i}").str.to_uppercase() for i in range(count)], separator=" ", ignore_nulls=True
     )
-    simple = first.str.contains(_SIMPLE) & ~every.str.contains(rf"\b(?:{'|'.join(_TABLE['dwellings'])})\b")
-    key = pl.concat_str(
-        pl.col("postcode"),
-        first.str.extract(_SIMPLE, 1),
-        pl.lit(""),
-        first.str.extract(_SIMPLE, 2),
-        separator="|",
-    )
-    return pl.when(simple & pl.col("postcode").is_not_null()).then(key).alias("key")
+    parts = pl.when(~every.str.contains_any(_TABLE["dwellings"])).then(first).str.extract_groups(_SIMPLE)
+    number, street = parts.struct.field("1"), parts.struct.field("2")
+    # a null among the parts makes the key null, and that address goes the slow way
+    return pl.concat_str(pl.col("postcode"), number, pl.lit(""), street, separator="|").alias("key")

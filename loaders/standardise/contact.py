@@ -28,7 +28,7 @@ _FAST_EMAIL: Final = (
 
 
 def clean_postcode(text: str) -> str:
-    """A postcode in capitals with one blank: `"le1 7xx"` gives `"LE1 7XX"`. Raises Unfit if it can't be one."""
+    """A postcode in capitals with one blank (`"le1 7xx"`: `"LE1 7XX"`). Raises Unfit if it can't be one."""
     match = _POSTCODE_RE.fullmatch(text.upper().replace(" ", ""))
     if match is None:
         raise Unfit("isn't a postcode")

@@ -1,6 +1,6 @@
 """Names made comparable: one spelling for what suppliers write in many ways.
 
-`standard_surname("O’Brien-van der Berg")` is `"OBRIEN VANDERBERG"`: capitals A to Z and single blanks, accents
+`standard_surname("O’Brien-van der Berg")` is `"OBRIEN VANDERBERG"`: capitals A to Z, single blanks, accents
 folded, apostrophes dropped, hyphens as blanks, particles joined to what follows. The rules are the table
 `names.toml`. What isn't a name ("Baby Boy of ...", "Unknown") gives None.
 """

@@ -18,7 +18,7 @@ def tidy(text: str) -> str:
 
 def tidy_column(column: pl.Series) -> pl.Series:
     """A text column tidied in the same way; what is empty then is null."""
-    if column.str.contains(UNTIDY).any():
-        values = column.unique().drop_nulls()
-        column = column.replace(values, pl.Series([tidy(value) for value in values], dtype=pl.String))
+    untidy = column.filter(column.str.contains(UNTIDY)).unique()
+    if len(untidy):
+        column = column.replace(untidy, pl.Series([tidy(value) for value in untidy], dtype=pl.String))
     return column.set(column == "", None)

@@ -1,0 +1,3 @@
+-- One batch into `staged_organisation`.
+
+INSERT INTO staged_organisation BY NAME SELECT * FROM batch;
