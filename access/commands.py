@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from access.access import Access
-from access.accounts import ENGLAND, Enrolled, NewAccount, Person
+from access.accounts import Enrolled, NewAccount, Person
 from access.accounts.standing import lacking
+from access.areas import ENGLAND
 from access.clock import today
 from access.policy.roles import ROLES
 from graph.settings import Settings

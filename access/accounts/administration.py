@@ -9,11 +9,12 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from access.accounts import passwords, recovery, second_factor
-from access.accounts.person import ENGLAND, Person
+from access.accounts.person import Person
 from access.accounts.second_factor import Authenticator
 from access.accounts.sessions import end_sessions
 from access.accounts.standing import lacking
 from access.accounts.tokens import digest, new_token
+from access.areas import ENGLAND
 from access.audit import Audit, Entry
 from access.clock import now, today
 from access.errors import BadAccount, NotPermitted

@@ -5,9 +5,6 @@ from datetime import date
 
 from access.store.tables import User
 
-ENGLAND = "*"
-"""The area of those who work for the whole country."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Person:

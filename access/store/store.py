@@ -51,7 +51,7 @@ class Store:
         """
         file = sqlite_path(settings)
         if file:
-            _make_folder(file.parent)
+            _make_private(file)
         secrets = Secrets.open(settings)
         store = cls(make_engine(address(settings)), secrets, file and file.with_suffix(".lock"))
         with store._one_writer():
@@ -103,11 +103,14 @@ class Store:
             raise SecretFault("This is not the master secret this home was made with; give back the first.")
 
 
-def _make_folder(folder: Path) -> None:
+def _make_private(file: Path) -> None:
+    """Make the file, empty, before SQLite would make it readable by others."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not file.exists():
+            file.touch(mode=0o600)
     except OSError as error:
-        raise StoreFault(f"The folder {folder} can't be made; choose one you may write to.") from error
+        raise StoreFault(f"{file} can't be made; choose a home folder you may write to.") from error
 
 
 @contextmanager
