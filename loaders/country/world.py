@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.country import geography, organisations
+from loaders.country import geography, practices, schools, services
 from loaders.country.days import number_of
 from loaders.country.streams import Stream
 
@@ -16,9 +16,9 @@ class World:
     seed: int
     as_of: date
     geography: geography.Geography
-    schools: organisations.Schools
-    practices: organisations.Practices
-    services: organisations.Services
+    schools: schools.Schools
+    practices: practices.Practices
+    services: services.Services
 
     @property
     def today(self) -> int:
@@ -39,7 +39,7 @@ def build(children: int, seed: int, as_of: date) -> World:
         seed=seed,
         as_of=as_of,
         geography=ground,
-        schools=organisations.schools(ground, as_of, stream.named("schools")),
-        practices=organisations.practices(ground, as_of, stream.named("practices")),
-        services=organisations.services(ground, as_of, stream.named("services")),
+        schools=schools.build(ground, as_of, stream.named("schools")),
+        practices=practices.build(ground, as_of, stream.named("practices")),
+        services=services.build(ground, as_of, stream.named("services")),
     )
