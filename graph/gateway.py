@@ -54,7 +54,7 @@ class Transaction:
     def run(self, query: Query, /, **parameters: Any) -> list[Record]:
         """Run one query inside the transaction and wait for all its records."""
         query.check(parameters)
-        return list(self._transaction.run(literal(query.text), parameters))
+        return list(self._transaction.run(literal(query.wire), parameters))
 
 
 class Gateway:

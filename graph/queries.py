@@ -29,6 +29,11 @@ FOLDER: Final = ROOT / "cypher"
 MODES: Final[tuple[str, ...]] = get_args(Mode)
 TYPES: Final = frozenset({"string", "integer", "float", "boolean", "date", "datetime", "list", "map", "any"})
 
+# what is quoted stays as it is, a comment or a run of blanks becomes one blank
+_BLANKS: Final = re.compile(
+    r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)|(?://[^\n]*|/\*.*?\*/|\s)+""", re.DOTALL
+)
+_END: Final = re.compile(r";[ \t]*(?:\n|$)")
 _SETTING: Final = re.compile(r"(mode|timeout): *(\S.*)")
 _TIMEOUT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *s")
 _DECLARED: Final = re.compile(r"(parameter|column) (\w+): *(\w+)(?: of ([^-]+?))? *- *(\S.*)")
@@ -61,14 +66,19 @@ class Query:
     timeout: float
 
     @cached_property
+    def wire(self) -> str:
+        """The text without comments and needless blanks: its length costs time on every call."""
+        return _BLANKS.sub(_blank, self.text).strip()
+
+    @cached_property
     def statements(self) -> tuple[str, ...]:
         """The text's single statements; only a schema file has more than one."""
-        return tuple(part.strip() for part in re.split(r";[ \t]*(?:\n|$)", self.text) if part.strip())
+        return tuple(part.strip() for part in _END.split(self.text) if part.strip())
 
     @cached_property
     def auto_commit(self) -> neo4j.Query:
         """The query as the driver sends it on its own, with its time-out and its name."""
-        return neo4j.Query(literal(self.text), metadata={"query": self.name}, timeout=self.timeout)
+        return neo4j.Query(literal(self.wire), metadata={"query": self.name}, timeout=self.timeout)
 
     def check(self, given: Mapping[str, Any]) -> None:
         """Raise TypeError unless `given` names exactly the declared parameters."""
@@ -76,6 +86,10 @@ class Query:
             missing = sorted(self.parameters.keys() - given.keys())
             extra = sorted(given.keys() - self.parameters.keys())
             raise TypeError(f"{self.name}: parameters missing {missing}, unknown {extra}")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return match[1] or " "
 
 
 def literal(text: str) -> LiteralString:
