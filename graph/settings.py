@@ -47,6 +47,13 @@ def _seconds(text: str) -> float:
     return value
 
 
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise ValueError("must lie between 0 and 1")
+    return value
+
+
 def _profile(text: str) -> str:
     if text not in PROFILES:
         raise ValueError(f"must be one of {', '.join(PROFILES)}")
@@ -138,6 +145,12 @@ class Settings:
         "120",
         "Seconds the embedded server may take until it answers.",
         _seconds,
+    )
+    max_bad_rows: float = setting(
+        "CONTACTPOINT_MAX_BAD_ROWS",
+        "0.1",
+        "Largest share of one file's rows that may be bad; beyond it the load stops before it changes anything.",
+        _share,
     )
     jars: Path = setting(
         "CONTACTPOINT_JARS",

@@ -58,11 +58,11 @@ CREATE TABLE load (
     id VARCHAR, run VARCHAR, feed VARCHAR, source VARCHAR, file VARCHAR, sha256 VARCHAR, kind VARCHAR,
     extracted_on DATE, synthetic BOOLEAN, personal BOOLEAN, started_at TIMESTAMP, finished_at TIMESTAMP,
     status VARCHAR, received BIGINT, accepted BIGINT, quarantined BIGINT, replaced BIGINT, withdrawn BIGINT,
-    warnings BIGINT, waiting BIGINT, stale BIGINT, unchanged BIGINT, unused BIGINT, held BIGINT
+    warnings BIGINT, unchanged BIGINT, stale BIGINT, doubled BIGINT, unused BIGINT, held BIGINT
 );
 
 -- The run whose delta is being published, if any: the redo log's head.
-CREATE TABLE run (id VARCHAR, bearer VARCHAR, batch_size INTEGER, report VARCHAR);
+CREATE TABLE run (id VARCHAR, bearer VARCHAR, batch_size INTEGER);
 
 CREATE TABLE meta (name VARCHAR, value VARCHAR);
 CREATE SCHEMA published;

@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from graph.errors import DiskFull
 from graph.settings import Settings
+from loaders.publish.delta import create_published
 from loaders.working import sql
 
 SHAPE: Final = f"1 on DuckDB {duckdb.__version__}"
@@ -102,5 +103,6 @@ def _prepared(connection: DuckDBPyConnection) -> DuckDBPyConnection:
     if _shape(connection) is None:
         with transaction(connection):
             sql.run(connection, "working/schema")
+            create_published(connection)
             connection.execute("INSERT INTO meta VALUES ('shape', ?)", [SHAPE])
     return connection

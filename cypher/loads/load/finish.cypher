@@ -1,0 +1,12 @@
+// Mark a run's loads as done
+//
+// Everything that the run wrote is in the graph.
+//
+// mode: write
+// timeout: 60 s
+// parameter run: string - the run
+// parameter finished_at: string - the time in UTC, ISO text
+
+MATCH (l:Load {run: $run})
+SET l.status = 'done', l.finished_at = datetime($finished_at)
+REMOVE l.checkpoint

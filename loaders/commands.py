@@ -1,0 +1,43 @@
+"""The command line of the loaders: load, links, quarantine."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from graph.settings import Settings
+from loaders.progress import Steps
+from loaders.quarantine.refusals import TooManyBadRows
+from loaders.report import LoadReport, print_report
+from loaders.run import load as run_load
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--feed", help="The feed, where a file's name doesn't say.")
+@click.option("--source", help="The supplier's code, where a file's name doesn't say.")
+@click.option("--json", "as_json", is_flag=True, help="End with one line of JSON: the figures of each feed.")
+@click.option(
+    "--confirm-withdrawals",
+    is_flag=True,
+    help="Withdraw what a full file lacks, even more than 5 % of its source.",
+)
+def load(
+    paths: tuple[Path, ...], feed: str | None, source: str | None, as_json: bool, confirm_withdrawals: bool
+) -> None:
+    """Load feeds: files, or folders of files.
+
+    Exit status: 0 done, 1 stopped, 2 bad input, 3 busy.
+    """
+    try:
+        with Steps() as steps:
+            report = run_load(
+                Settings.from_env(), paths, steps, feed=feed, source=source, confirmed=confirm_withdrawals
+            )
+    except TooManyBadRows as error:
+        if as_json:
+            click.echo(LoadReport(error.files).as_json())
+        raise
+    print_report(report, Console())
+    if as_json:
+        click.echo(report.as_json())

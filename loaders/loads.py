@@ -1,0 +1,63 @@
+"""Loads: one per file that was taken up, known by the file's content, so that none is loaded twice."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from duckdb import DuckDBPyConnection
+
+from loaders.receive import Arrival
+from loaders.report import FileReport
+from loaders.working import sql
+
+
+@dataclass(frozen=True)
+class Load:
+    """A load as the graph keeps it, before its figures; times in UTC."""
+
+    id: str
+    run: str
+    feed: str
+    source: str
+    file: str
+    sha256: str
+    kind: str
+    extracted_on: date | None
+    synthetic: bool
+    personal: bool
+    started_at: datetime
+    status: str = "publishing"
+
+
+def load_of(arrival: Arrival, run: str, now: datetime, confirmed: bool) -> Load:
+    """The load of `arrival`: its id comes from source and content, the same for the same file.
+
+    A full file whose missing records a person has confirmed is loaded once more, under another id.
+    """
+    again = "+withdrawals" if confirmed and arrival.kind == "full" else ""
+    return Load(
+        id=f"{arrival.source}@{arrival.sha256[:16]}{again}",
+        run=run,
+        feed=arrival.feed,
+        source=arrival.source,
+        file=arrival.path.name,
+        sha256=arrival.sha256,
+        kind=arrival.kind,
+        extracted_on=arrival.extracted_on,
+        synthetic=arrival.synthetic,
+        personal=not arrival.schema.reference,
+        started_at=now,
+    )
+
+
+def known_loads(connection: DuckDBPyConnection) -> set[str]:
+    """The ids of all loads so far."""
+    return {str(row[0]) for row in sql.rows(connection, "SELECT id FROM load")}
+
+
+def record_load(connection: DuckDBPyConnection, load: Load, report: FileReport) -> None:
+    """Put `load` with the figures of `report` in the working set; publishing takes it to the graph."""
+    columns = sql.columns(connection, "load")
+    values = {**asdict(report), **asdict(load)}
+    given = {name: values[name] for name in columns if name in values}
+    named = ", ".join(f"${name}" for name in given)
+    connection.execute(f"INSERT INTO load ({', '.join(given)}) VALUES ({named})", given)

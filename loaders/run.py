@@ -1,0 +1,204 @@
+"""A load from beginning to end: receive, validate, match, best view, publish, report.
+
+Everything up to the redo log happens in one transaction of the working set: a run that stops before that has
+changed nothing, one that stops after it is finished by the next run.
+"""
+
+import uuid
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from graph.gateway import Gateway
+from graph.migrations import migrate
+from graph.settings import Settings
+from loaders.loads import Load, known_loads, load_of, record_load
+from loaders.locks import only_load
+from loaders.matching.carers import match_carers
+from loaders.matching.run import match
+from loaders.progress import Steps
+from loaders.publish import redo
+from loaders.publish.derive import derive
+from loaders.publish.incremental import plan, written
+from loaders.quarantine.refusals import TooManyBadRows, reasons_of_file, refuse_bad_file, waiting
+from loaders.receive import Arrival, receive, stage
+from loaders.receive.manifest import today_in_london
+from loaders.report import FileReport, LoadReport, Reason
+from loaders.working import sql
+from loaders.working.check import check
+from loaders.working.store import open_working_set, transaction
+from loaders.working.take_up import Context, Taken, begin_touching, take_up_organisations, take_up_records
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is open while a run goes on."""
+
+    id: str
+    settings: Settings
+    gateway: Gateway
+    connection: DuckDBPyConnection
+    steps: Steps
+    today: date
+    now: datetime
+    resumed: bool = False
+
+
+@contextmanager
+def begin(settings: Settings, steps: Steps) -> Generator[Run]:
+    """Lock the home, open the graph and the working set, finish what an earlier run left.
+
+    Raises Busy when another load is running here, and what the gateway raises.
+    """
+    with only_load(settings):
+        with steps.step("connect"):
+            gateway = Gateway.open(settings)
+        with gateway:
+            migrate(gateway)
+            connection = open_working_set(settings)
+            check(gateway, connection, steps)
+            resumed = redo.pending(connection) is not None
+            redo.finish(gateway, connection, steps)
+            now = datetime.now(UTC).replace(tzinfo=None)
+            yield Run(
+                str(uuid.uuid4()), settings, gateway, connection, steps, today_in_london(), now, resumed
+            )
+            connection.close()
+
+
+def load(
+    settings: Settings,
+    paths: Sequence[Path],
+    steps: Steps,
+    *,
+    feed: str | None = None,
+    source: str | None = None,
+    confirmed: bool = False,
+) -> LoadReport:
+    """Load the files that `paths` stand for, in one run.
+
+    `confirmed`: a person has agreed to withdraw however many records a full file lacks. Raises BadInput before
+    anything is written, TooManyBadRows before the graph changes.
+    """
+    with steps.step("receive"):
+        arrivals = receive(paths, feed, source)
+    with begin(settings, steps) as run:
+        loads = [load_of(arrival, run.id, run.now, confirmed) for arrival in arrivals]
+        fresh, already = _apart(run.connection, loads, arrivals)
+        if not fresh:
+            return _nothing_new(run, already)
+        return _load(run, fresh, already, confirmed)
+
+
+def _apart(
+    connection: DuckDBPyConnection, loads: Sequence[Load], arrivals: Sequence[Arrival]
+) -> tuple[list[tuple[Load, Arrival]], list[FileReport]]:
+    """The files to load, and the reports of those that were loaded before (or come twice in this run)."""
+    known = known_loads(connection)
+    fresh: list[tuple[Load, Arrival]] = []
+    already: list[FileReport] = []
+    for one, arrival in zip(loads, arrivals, strict=True):
+        if one.id in known:
+            already.append(
+                FileReport(arrival.feed, arrival.source, str(arrival.path), arrival.rows, already=True)
+            )
+        else:
+            fresh.append((one, arrival))
+            known.add(one.id)
+    return fresh, already
+
+
+def _nothing_new(run: Run, already: list[FileReport]) -> LoadReport:
+    return LoadReport(
+        tuple(already), waiting=waiting(run.connection), seconds=run.steps.seconds, resumed=run.resumed
+    )
+
+
+def _load(
+    run: Run, fresh: list[tuple[Load, Arrival]], already: list[FileReport], confirmed: bool
+) -> LoadReport:
+    files: list[FileReport] = []
+    reasons: list[Reason] = []
+
+    def take_up(connection: DuckDBPyConnection) -> None:
+        for one, arrival in fresh:
+            report = _take_up_file(run, one, arrival, confirmed)
+            reasons.extend(reasons_of_file(connection, arrival.feed))
+            files.append(report)
+            record_load(connection, one, report)
+
+    try:
+        report = change(run, take_up, bearer=fresh[0][0].id)
+    except TooManyBadRows as error:
+        error.files = (*files, error.file)
+        raise
+    return replace(report, files=(*files, *already), reasons=tuple(reasons) + report.reasons)
+
+
+def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) -> LoadReport:
+    """Do `work` on the working set, then match, choose the best views and publish what follows from it.
+
+    `work` changes records or judgements and adds to the tables of touched keys; it has put a load with the id
+    `bearer` in `load`.
+    """
+    connection, steps = run.connection, run.steps
+    with transaction(connection):
+        begin_touching(connection)
+        work(connection)
+        with steps.step("match"):
+            match(connection, load=bearer, now=run.now)
+            match_carers(connection)
+        with steps.step("best view"):
+            derive(connection, run.today, run.now)
+        redo.begin_publishing(connection, run.id, bearer)
+        batches = plan(connection, redo.BATCH_SIZE)
+        waiting_now = waiting(connection)
+    redo.finish(run.gateway, connection, steps)
+    return LoadReport((), (), written(batches), waiting_now, steps.seconds, run.resumed)
+
+
+def _take_up_file(run: Run, one: Load, arrival: Arrival, confirmed: bool) -> FileReport:
+    connection, steps = run.connection, run.steps
+    with steps.step("validate", arrival.rows) as advance:
+        staged = stage(arrival, connection, advance)
+    report = FileReport(
+        arrival.feed,
+        arrival.source,
+        str(arrival.path),
+        staged.received,
+        quarantined=staged.bad_rows,
+        warnings=staged.bad_values,
+        doubled=staged.doubled,
+        unused=staged.unused,
+        extra=arrival.extra,
+    )
+    refuse_bad_file(connection, report, run.settings.max_bad_rows)
+    with steps.step("compare"):
+        taken = _taken(run, one, arrival, confirmed)
+    return replace(
+        report,
+        accepted=taken.accepted,
+        replaced=taken.replaced,
+        withdrawn=taken.withdrawn,
+        unchanged=taken.unchanged,
+        stale=taken.stale,
+        held=taken.held,
+    )
+
+
+def _taken(run: Run, one: Load, arrival: Arrival, confirmed: bool) -> Taken:
+    context = Context(
+        load=one.id,
+        source=arrival.source,
+        extracted_on=arrival.extracted_on,
+        full=arrival.kind == "full",
+        today=run.today,
+        now=run.now,
+        confirmed=confirmed,
+    )
+    take_up = take_up_organisations if arrival.schema.reference else take_up_records
+    return take_up(run.connection, context)
