@@ -7,13 +7,8 @@ from loaders.country import forenames, households, surnames
 from loaders.country.households import Households
 from loaders.country.streams import Flags, Floats, Ints, Stream
 from loaders.country.surnames import choose
+from loaders.country.tables import share
 from loaders.country.world import World
-
-_TWIN = 0.034  # of births that follow another in a family; about 1.5 % of all births
-_OLDEST = 18.45  # years; a few are over 18
-_BOYS = 0.512
-_SAME_SEX_TWINS = 0.64
-_ABSENT_FATHER_UNKNOWN = 0.25
 
 
 def build(world: World, count: int, first: int, stream: Stream) -> tuple[Households, pl.DataFrame]:
@@ -45,13 +40,13 @@ def _ages(size: Ints, family: Ints, stream: Stream) -> tuple[Ints, Ints]:
     starts = np.cumsum(size) - size
     eldest_of_rest = np.arange(n) == starts[family]
     gap = 330 + stream.below(900, n) + stream.below(900, n)
-    gap[stream.chance(_TWIN, n)] = 0
+    gap[stream.chance(share("twin"), n)] = 0
     gap[eldest_of_rest] = 0
     total = np.cumsum(gap)
     span = total - total[starts][family]
     longest = np.zeros(len(size), dtype=np.int64)
     np.maximum.at(longest, family, span)
-    limit = int(_OLDEST * 365.25)
+    limit = int(share("over_eighteen_years") * 365.25)
     scale = np.minimum(1.0, (limit - 400) / np.maximum(longest, 1))
     fitted = np.asarray(span * scale[family], dtype=np.int64)
     u = stream.uniform(len(size))
@@ -77,8 +72,10 @@ def _births(birth: Ints, lead: Ints, first: int) -> list[pl.Series]:
 def _girls(birth: Ints, lead: Ints, stream: Stream) -> Flags:
     """Which children are girls; twins are of one sex more often than chance would have it."""
     n = len(birth)
-    own = ~stream.chance(_BOYS, n)
-    return np.where((lead != np.arange(n)) & stream.chance(2 * _SAME_SEX_TWINS - 1, n), own[lead], own)
+    own = ~stream.chance(share("boys"), n)
+    return np.where(
+        (lead != np.arange(n)) & stream.chance(2 * share("twins_of_one_sex") - 1, n), own[lead], own
+    )
 
 
 def _by_other(families: Households, family: Ints, lead: Ints, stream: Stream) -> Flags:
@@ -103,7 +100,7 @@ def _named(
     of = families.table[family]
     culture = of["culture"].to_numpy()
     by_other = _by_other(families, family, lead, stream.named("fathers"))
-    unknown = by_other & stream.named("unknown").chance(_ABSENT_FATHER_UNKNOWN, families.count)[family]
+    unknown = by_other & stream.named("unknown").chance(share("father_unknown"), families.count)[family]
     father_given = choose(by_other, of["other_given"], of["father_given"]).alias("father_given")
     father = choose(by_other, of["other_surname"], of["father_surname"]).alias("father_surname")
     draw: Floats = stream.named("inherit").uniform(2 * families.count)[2 * family + by_other]

@@ -9,10 +9,7 @@ import polars as pl
 from loaders.country import names, spellings
 from loaders.country.streams import Flags, Ints, Stream
 from loaders.country.surnames import choose
-from loaders.country.tables import rows
-
-_ALIKE = 0.14  # of twins: a name that stands beside the other's in the alphabet, such as Mia and Mya
-_SAME_INITIAL = 0.15
+from loaders.country.tables import rows, share
 
 
 def draw(culture: Ints, girl: Flags, family: Ints, stream: Stream) -> Ints:
@@ -65,9 +62,9 @@ def twins_alike(found: Ints, culture: Ints, girl: Flags, first: Ints, stream: St
     u, step = stream.uniform(n), 1 + stream.below(3, n)
     result = found.copy()
     values, roots = table(), spellings.roots(table())
-    for child in np.flatnonzero(younger & (u < _ALIKE + _SAME_INITIAL)).tolist():
+    for child in np.flatnonzero(younger & (u < share("twins_alike") + share("twins_one_initial"))).tolist():
         elder = int(result[first[child]])
-        reach = int(step[child]) if u[child] < _ALIKE else 8 * int(step[child])
+        reach = int(step[child]) if u[child] < share("twins_alike") else 8 * int(step[child])
         beside = _beside(int(culture[child]), bool(girl[child]), values[elder], reach)
         if beside is not None and roots[beside] != roots[elder] and values[beside][0] == values[elder][0]:
             result[child] = beside

@@ -14,16 +14,12 @@ from loaders.country import addresses as ground
 from loaders.country import names
 from loaders.country.addresses import Addresses
 from loaders.country.streams import Flags, Floats, Ints, Stream
-from loaders.country.tables import numbers, rows
+from loaders.country.tables import numbers, rows, share
 from loaders.country.world import World
 
 HOME, BEFORE, OTHER, CARE = range(4)  # the blocks of a chunk's addresses, one address a family in each
 
 _SIZES = [0.42, 0.40, 0.13, 0.04, 0.01]
-_ABSENT_FATHER_ELSEWHERE = 0.25
-_SHARED_DWELLING = 0.025
-_MIXED = 0.08
-_MOVED_WITHIN, _MOVED_AWAY = 0.13, 0.065
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def build(world: World, count: int, stream: Stream) -> Households:
     home = ground.anywhere(geography, count, stream.named("home"))
     authority = geography.authority[home]
     culture = _cultures(geography.diversity[authority], stream.named("culture"))
-    mixed = stream.named("mixed").chance(_MIXED, count)
+    mixed = stream.named("mixed").chance(share("mixed"), count)
     other_culture = _cultures(geography.diversity[authority], stream.named("other culture"))
     table = pl.DataFrame(
         {
@@ -92,13 +88,17 @@ def _cultures(diversity: Floats, stream: Stream) -> Ints:
 
 def _shared(count: int, stream: Stream) -> Ints:
     """Each family's home address; a few families share the dwelling of another."""
-    return np.where(stream.chance(_SHARED_DWELLING, count), stream.below(count, count), np.arange(count))
+    return np.where(
+        stream.chance(share("shared_dwelling"), count), stream.below(count, count), np.arange(count)
+    )
 
 
 def _moves(world: World, count: int, stream: Stream) -> dict[str, Ints]:
     """How (0 not, 1 within the authority, 2 to another) and on which day each family last moved."""
     u = stream.uniform(count)
-    moved = np.where(u < _MOVED_AWAY, 2, np.where(u < _MOVED_AWAY + _MOVED_WITHIN, 1, 0))
+    moved = np.where(
+        u < share("moved_away"), 2, np.where(u < share("moved_away") + share("moved_within"), 1, 0)
+    )
     return {"moved": moved.astype(np.int64), "moved_on": world.today - stream.between(20, 1600, count)}
 
 
@@ -127,7 +127,7 @@ def _grown_ups(table: pl.DataFrame, stream: Stream) -> list[pl.Series]:
     maiden = family.values.gather(family.draw(culture, stream.named("maiden"))).alias("mother_maiden")
     other = family.values.gather(family.draw(culture, stream.named("other surname")))
     other_given = given(men, culture, "other_given")
-    elsewhere = stream.named("elsewhere").chance(_ABSENT_FATHER_ELSEWHERE, count)
+    elsewhere = stream.named("elsewhere").chance(share("father_elsewhere"), count)
     where = np.where(elsewhere, stream.named("where").below(count, count), np.arange(count))
     father_given = given(men, his, "father_given")
     linked = pl.Series(elsewhere)

@@ -5,12 +5,10 @@ import polars as pl
 
 from loaders.country.days import NEVER
 from loaders.country.streams import Flags, Floats, Ints, Stream
-from loaders.country.tables import rows
+from loaders.country.tables import rows, share
 from loaders.country.world import World
 
 _YEAR = 365.25
-_HANDED_OVER = 0.28
-_LEAD, _ASSESSED, _CONSENT, _REFUSED = 0.35, 0.22, 0.55, 0.30
 
 
 def all_of(world: World, children: pl.DataFrame, stream: Stream) -> pl.DataFrame:
@@ -75,7 +73,7 @@ def _handed_over(
     )
     service = world.services.serving(kind, authority, position)
     end = np.where(until == NEVER, world.today, until)
-    handed = stream.chance(_HANDED_OVER, len(place)) & (end - since > 60) & ~of["story"].to_numpy()
+    handed = stream.chance(share("worker_changed"), len(place)) & (end - since > 60) & ~of["story"].to_numpy()
     at = since + 20 + np.asarray(stream.uniform(len(place)) * (end - since - 30), dtype=np.int64)
     later = np.flatnonzero(handed)
     one, two = stream.below(1_000_000, len(place)), stream.below(1_000_000, len(place))
@@ -99,10 +97,18 @@ def _agreed(children: pl.DataFrame, found: pl.DataFrame, stream: Stream) -> pl.D
     first = pl.DataFrame({"place": place, "draw": draw, "open": going_on}).select(
         (pl.col("draw") == pl.col("draw").filter(pl.col("open")).min().over("place")) & pl.col("open")
     )
-    leads = stream.chance(_LEAD, children.height)[place] & first.to_series().fill_null(False).to_numpy()
-    assessed = stream.chance(_ASSESSED, children.height)[place] & ~children["story"].to_numpy()[place]
+    leads = (
+        stream.chance(share("lead_professional"), children.height)[place]
+        & first.to_series().fill_null(False).to_numpy()
+    )
+    assessed = (
+        stream.chance(share("common_assessment"), children.height)[place]
+        & ~children["story"].to_numpy()[place]
+    )
     u = stream.uniform(n)
-    agreed = np.where(u < _CONSENT, "Y", np.where(u < _CONSENT + _REFUSED, "N", ""))
+    agreed = np.where(
+        u < share("consent"), "Y", np.where(u < share("consent") + share("consent_refused"), "N", "")
+    )
     leads &= ~children["story"].to_numpy()[place]
     return found.with_columns(
         lead=pl.Series(np.where(leads, "Y", "N")),

@@ -8,16 +8,8 @@ from loaders.country.days import NEVER, school_year, september, years_of_school
 from loaders.country.households import BEFORE, CARE, OTHER, Households
 from loaders.country.streams import Flags, Floats, Ints, Stream
 from loaders.country.surnames import choose
-from loaders.country.tables import rows
+from loaders.country.tables import rows, share
 from loaders.country.world import World
-
-# Shares of children; sources in docs/country.md.
-IN_CARE, ADOPTED, SHIELDED, DIED = 0.008, 0.005, 0.004, 0.0012
-HOME_EDUCATED, NO_ROLL, NO_PRACTICE = 0.012, 0.012, 0.012
-NEW_SURNAME = 0.05
-STEP_SURNAME = 0.15
-HIGH_NEED, HIGH_NEED_TIMES, LOW_NEED_TIMES = 0.12, 4.5, 0.52
-SEN = 0.165
 
 
 def lived(world: World, families: Households, children: pl.DataFrame, stream: Stream) -> pl.DataFrame:
@@ -30,13 +22,17 @@ def lived(world: World, families: Households, children: pl.DataFrame, stream: St
     n = children.height
     family = children["family"].to_numpy()
     frame = children.with_columns(
-        in_care=pl.Series(stream.named("care").chance(IN_CARE, n)),
+        in_care=pl.Series(stream.named("care").chance(share("in_care"), n)),
         adopted=pl.Series(_adopted(children, stream.named("adopted"))),
-        shielded=pl.Series(stream.named("shielded").chance(SHIELDED, families.count)[family]),
-        home_educated=pl.Series(stream.named("home educated").chance(HOME_EDUCATED, families.count)[family]),
-        no_roll=pl.Series(stream.named("no roll").chance(NO_ROLL, n)),
-        no_practice=pl.Series(stream.named("no practice").chance(NO_PRACTICE, families.count)[family]),
-        sen=pl.Series(stream.named("sen").chance(SEN, n)),
+        shielded=pl.Series(stream.named("shielded").chance(share("shielded"), families.count)[family]),
+        home_educated=pl.Series(
+            stream.named("home educated").chance(share("home_educated"), families.count)[family]
+        ),
+        no_roll=pl.Series(stream.named("no roll").chance(share("no_roll"), n)),
+        no_practice=pl.Series(
+            stream.named("no practice").chance(share("no_practice"), families.count)[family]
+        ),
+        sen=pl.Series(stream.named("sen").chance(share("sen"), n)),
         need=pl.Series(_need(families, family, stream.named("need"))),
         abroad=pl.Series(_abroad(children, stream.named("abroad"))),
         school_age=pl.Series(years_of_school(children["born"].to_numpy(), school_year(world.as_of))),
@@ -51,13 +47,13 @@ def lived(world: World, families: Households, children: pl.DataFrame, stream: St
 def _adopted(children: pl.DataFrame, stream: Stream) -> Flags:
     old_enough = (children["born"] <= children["born"].max()).to_numpy()
     single = (children["twin"] < 0).to_numpy()
-    return stream.chance(ADOPTED, children.height) & old_enough & single
+    return stream.chance(share("adopted"), children.height) & old_enough & single
 
 
 def _need(families: Households, family: Ints, stream: Stream) -> Floats:
     """How much likelier than usual a child of this family is to be known to services."""
-    high = stream.chance(HIGH_NEED, families.count)[family]
-    return np.where(high, HIGH_NEED_TIMES, LOW_NEED_TIMES)
+    high = stream.chance(share("high_need"), families.count)[family]
+    return np.where(high, share("high_need_times"), share("low_need_times"))
 
 
 def _abroad(children: pl.DataFrame, stream: Stream) -> Flags:
@@ -72,7 +68,7 @@ def _abroad(children: pl.DataFrame, stream: Stream) -> Flags:
 
 def _died(world: World, frame: pl.DataFrame, stream: Stream) -> pl.Series:
     n = frame.height
-    dead = stream.chance(DIED, n)
+    dead = stream.chance(share("died"), n)
     if n >= 150:
         dead[n // 2] = True  # so that every country of some size has a death to load
     lived_for = 1 + stream.below(np.maximum(world.today - frame["born"].to_numpy() - 1, 1), n)
@@ -129,8 +125,8 @@ def _renamed(world: World, families: Households, frame: pl.DataFrame, stream: St
     culture, girl = frame["culture"].to_numpy(), frame["girl"].to_numpy()
     surname, mother = frame["surname"], frame["mother_maiden"]
     of_family = stream.named("changed").uniform(families.count)[family]
-    step = families.flag("step", family) & frame["by_other"].to_numpy() & (of_family < STEP_SURNAME)
-    changed = ~step & (of_family > 1 - NEW_SURNAME) & (surname != mother).to_numpy()
+    step = families.flag("step", family) & frame["by_other"].to_numpy() & (of_family < share("step_surname"))
+    changed = ~step & (of_family > 1 - share("new_surname")) & (surname != mother).to_numpy()
     pool = names.table("surname")
     drawn = pool.values.gather(pool.draw(culture, stream.named("birth surname")))
     given = forenames.table().gather(
@@ -138,7 +134,7 @@ def _renamed(world: World, families: Households, frame: pl.DataFrame, stream: St
     )
     nothing = pl.repeat(None, n, dtype=pl.String, eager=True)
     former = choose(adopted, drawn, choose(step, surname, choose(changed, mother, nothing)))
-    new_given = adopted & stream.named("new forename").chance(0.4, n)
+    new_given = adopted & stream.named("new forename").chance(share("new_forename"), n)
     surname_now = choose(step & ~adopted, families.table[family]["father_surname"], surname)
     born = frame["born"].to_numpy()
     room = np.maximum(world.today - born - 90, 1)

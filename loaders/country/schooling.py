@@ -10,11 +10,11 @@ from loaders.country.days import NEVER, school_year, years
 from loaders.country.households import Households
 from loaders.country.lives import started_school
 from loaders.country.streams import Flags, Floats, Ints, Stream
+from loaders.country.tables import share
 from loaders.country.world import World
 
 # School age (years on 31 August) and the share of children of that age who are on a school's roll.
 _ON_ROLL = {1: 0.0, 2: 0.03, 3: 0.35, 16: 0.46, 17: 0.42, 18: 0.04, 19: 0.0}
-_SPECIAL, _REFERRAL = 0.014, 0.006
 _SERIALS = 999
 
 
@@ -50,7 +50,7 @@ def schooled(
     earlier = _school(world, children, "_before", family, families.count, stream)
     primary_now = _nearest(world, children, "Primary", "", family, families.count, stream)
     first = np.where(
-        stream.named("special").chance(_SPECIAL, n) & (age >= 4),
+        stream.named("special").chance(share("special_school"), n) & (age >= 4),
         now,
         _first_school(world, children, families, stream),
     )
@@ -85,9 +85,9 @@ def _school(
     secondary = _nearest(world, children, "Secondary", when, family, count, stream)
     special = _nearest(world, children, "Special", when, family, count, stream)
     chosen = np.where(children["school_age"].to_numpy() >= 11, secondary, primary)
-    return np.where(stream.named("special").chance(_SPECIAL, children.height), special, chosen).astype(
-        np.int64
-    )
+    return np.where(
+        stream.named("special").chance(share("special_school"), children.height), special, chosen
+    ).astype(np.int64)
 
 
 def _first_school(world: World, children: pl.DataFrame, families: Households, stream: Stream) -> Ints:

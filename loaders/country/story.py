@@ -13,7 +13,9 @@ def find(batches: list[Batch]) -> dict[str, object]:
     """
     known = {who: _open(batches, feed, condition) for who, (feed, condition) in _SEEN_IN.items()}
     children = [frame["child"] for frame in known.values()]
-    shared = children[0].filter(children[0].is_in(children[1]) & children[0].is_in(children[2]))
+    shared = children[0].filter(
+        children[0].is_in(children[1].implode()) & children[0].is_in(children[2].implode())
+    )
     if not len(shared):
         return {}
     child = str(shared.sort()[0])

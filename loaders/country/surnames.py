@@ -5,9 +5,8 @@ import polars as pl
 
 from loaders.country.households import Households
 from loaders.country.streams import Flags, Ints, Stream
-from loaders.country.tables import numbers, rows
+from loaders.country.tables import numbers, rows, share
 
-_MARRIED = 0.62
 # Whose surname a child carries: up to each bound, the father's, the mother's, both with a hyphen, both with
 # a space. The first row is for parents who live together, the second for those who don't.
 _TOGETHER, _APART = (0.80, 0.87, 0.98, 1.0), (0.48, 0.92, 0.99, 1.0)
@@ -24,7 +23,7 @@ def mothers(households: Households, stream: Stream) -> pl.Series:
     """Each mother's surname today: her husband's or her own."""
     table = households.table
     keeps = np.array(numbers("cultures.csv", "wife_keeps"))[table["culture"].to_numpy()]
-    takes = stream.chance(_MARRIED, table.height) & ~stream.chance(keeps, table.height)
+    takes = stream.chance(share("married"), table.height) & ~stream.chance(keeps, table.height)
     lives_with = pl.Series(households.flag("couple", np.arange(table.height)))
     husband = pl.when(lives_with).then("father_surname").otherwise("other_surname")
     taken = table.select(

@@ -39,6 +39,16 @@ def number(name: str, key: str) -> float:
     return float(cast(float, toml(name).get(key, 0.0)))
 
 
+@cache
+def _shares() -> dict[str, float]:
+    return {row["share"]: float(row["value"]) for row in rows("shares.csv")}
+
+
+def share(name: str) -> float:
+    """How common something is, by its name in `shares.csv`, where its source is given too."""
+    return _shares()[name]
+
+
 def columns(feed: str) -> list[str]:
     """The columns of a feed, in the order in which its suppliers write them."""
     return cast(dict[str, str], toml("feeds.toml")["columns"])[feed].split()

@@ -12,9 +12,8 @@ from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 from loaders.country.suppliers.health_visiting import unknown_some
 from loaders.country.suppliers.workers import named
 from loaders.country.tables import rows as table_rows
+from loaders.country.tables import share
 
-_TWICE = 0.06  # of rows: a second copy of the child in one system
-_CARER_GIVEN, _UNNAMED = 0.75, 0.08
 _ROLE = "practitioner_role"
 _SERVES = ("social", "youth", "health")
 
@@ -52,7 +51,7 @@ def _suppliers(chunk: Chunk, found: pl.DataFrame) -> pl.Series:
 
 def _of_system(chunk: Chunk, mine: pl.DataFrame, system: str, stream: Stream) -> list[Batch]:
     copies = mine.with_columns(
-        copy=pl.Series(stream.named("twice").chance(_TWICE, mine.height)),
+        copy=pl.Series(stream.named("twice").chance(share("held_twice"), mine.height)),
         early=pl.Series(
             mine["since"].to_numpy() < chunk.children["renamed_on"].to_numpy()[mine["place"].to_numpy()]
         ),
@@ -88,7 +87,9 @@ def _written(chunk: Chunk, joined: pl.DataFrame, system: str, stream: Stream) ->
         shielded=pl.when(shielded & (pl.lit(style(system)["serves"]) == "social")).then(pl.lit("Y")),
     )
     frame = frame.with_columns(service_id=unknown_some(frame, "case_management", stream.named("unknown")))
-    unnamed = pl.Series(stream.named("unnamed").chance(_UNNAMED, frame.height) & ~frame["spared"].to_numpy())
+    unnamed = pl.Series(
+        stream.named("unnamed").chance(share("worker_unnamed"), frame.height) & ~frame["spared"].to_numpy()
+    )
     worker_columns = [name for name in frame.columns if name.startswith("practitioner_") and name != _ROLE]
     return frame.with_columns(
         pl.when(unnamed).then(None).otherwise(pl.col(name)).alias(name) for name in worker_columns
@@ -112,7 +113,7 @@ def _carers(chunk: Chunk, places: Ints, system: str, stream: Stream) -> pl.DataF
     surname = _pick(
         who, [of["mother_surname"], of["father_surname"], grown["father_surname"], grown["carer_surname"]]
     )
-    told = pl.Series(stream.chance(_CARER_GIVEN, n) & given.is_not_null().to_numpy())
+    told = pl.Series(stream.chance(share("carer_given"), n) & given.is_not_null().to_numpy())
     frame = pl.DataFrame({"forename": given, "surname": surname})
     styled = frame.select(in_style("forename", system), in_style("surname", system))
     phone = telephone((grown["phone"].to_numpy() + 500 * who) % 2000, system)

@@ -9,8 +9,7 @@ from loaders.country.identifiers import scrambled
 from loaders.country.records import in_style, telephone
 from loaders.country.streams import Flags, Ints, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, email, held
-
-_CLAIMED, _CLAIMED_IN_CARE, _BY_FATHER, _EMAIL = 0.92, 0.25, 0.10, 0.6
+from loaders.country.tables import share
 
 
 def rows(chunk: Chunk) -> Batch:
@@ -19,8 +18,8 @@ def rows(chunk: Chunk) -> Batch:
     children, families = chunk.children, chunk.families
     family = children["family"].to_numpy()
     care = children["in_care"].to_numpy()
-    claimed = families.table["claim"].to_numpy()[family] < _CLAIMED
-    foster = stream.named("foster").chance(_CLAIMED_IN_CARE, len(family))
+    claimed = families.table["claim"].to_numpy()[family] < share("benefit_claimed")
+    foster = stream.named("foster").chance(share("benefit_in_care"), len(family))
     told = children["story"].to_numpy()
     places = np.flatnonzero(np.where(care, foster, claimed | told)).astype(np.int64)
     frame = held(chunk, "child_benefit", places, stream)
@@ -42,7 +41,7 @@ def _claimants(chunk: Chunk, places: Ints, stream: Stream) -> pl.DataFrame:
     couple, kinship = families.flag("couple", family), families.flag("kinship", family)
     lone_father = ~couple & ~kinship & (grown["household"].to_numpy() == 3)
     care = of["in_care"].to_numpy()
-    father = (couple & stream.chance(_BY_FATHER, families.count)[family]) | lone_father
+    father = (couple & stream.chance(share("benefit_by_father"), families.count)[family]) | lone_father
     step = father & of["by_other"].to_numpy() & couple
     relation = np.where(father, np.where(step, "step-parent", "father"), "mother")
     relation = np.where(kinship, "grandparent", relation)
@@ -66,9 +65,9 @@ def _written(
     )
     frame = grown.select(given.alias("forename"), surname.alias("surname"))
     titles = np.where(man & ~stranger, "Mr", np.where(stream.chance(0.6, len(man)), "Mrs", "Ms"))
-    has_email = pl.Series(stream.chance(_EMAIL, len(man)))
+    has_email = pl.Series(stream.chance(share("benefit_email"), len(man)))
     phone = telephone(grown["phone"].to_numpy(), "child_benefit")
-    reached = pl.Series(stream.chance(0.85, len(man)))
+    reached = pl.Series(stream.chance(share("benefit_phone"), len(man)))
     styled = frame.select(in_style("forename", "child_benefit"), in_style("surname", "child_benefit"))
     return pl.DataFrame(
         {

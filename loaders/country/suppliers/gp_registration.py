@@ -8,8 +8,7 @@ from loaders.country.errors import chosen, rates
 from loaders.country.streams import Ints, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 from loaders.country.surnames import choose
-
-_FORMER_KEPT, _SUPERSEDED_GIVEN, _NEW_NUMBER = 0.6, 0.7, 0.004
+from loaders.country.tables import share
 
 
 def rows(chunk: Chunk) -> Batch:
@@ -47,7 +46,7 @@ def _former(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     everyone = np.arange(children.height, dtype=np.int64)
     changed = _nearby(chunk, everyone, "") != _nearby(chunk, everyone, "_before")
     moved = changed & (children["moved_on"].to_numpy() != NEVER) & ~children["no_practice"].to_numpy()
-    place = stream.some(moved & (children["died"].to_numpy() == NEVER), _FORMER_KEPT)
+    place = stream.some(moved & (children["died"].to_numpy() == NEVER), share("practice_before_kept"))
     of = children[place]
     since = np.minimum(of["arrived"].to_numpy() + 3 + stream.below(20, len(place)), chunk.world.today)
     kept = np.minimum(np.maximum(of["moved_on"].to_numpy() + 4, since), chunk.world.today)
@@ -80,6 +79,6 @@ def _codes(chunk: Chunk, stays: pl.DataFrame, places: Ints, stream: Stream) -> p
 def _superseded(chunk: Chunk, places: Ints, stream: Stream) -> pl.Series:
     """The number held before, for most adopted children."""
     of = chunk.children[places]
-    given = of["adopted"].to_numpy() & stream.chance(_SUPERSEDED_GIVEN, len(places))
+    given = of["adopted"].to_numpy() & stream.chance(share("superseded_given"), len(places))
     nothing = pl.repeat(None, len(places), dtype=pl.String, eager=True)
     return choose(given, of["old_nhs"].cast(pl.String).str.zfill(10), nothing)

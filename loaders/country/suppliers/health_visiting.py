@@ -10,8 +10,8 @@ from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 from loaders.country.suppliers.workers import named
 from loaders.country.surnames import choose
 from loaders.country.tables import rows as table_rows
+from loaders.country.tables import share
 
-_VISITED, _HANDED_OVER, _PAST_KEPT, _YOUNG_MOTHER, _BABY = 0.94, 0.18, 0.25, 0.006, 0.01
 _FIVE_YEARS = 1826
 
 
@@ -58,8 +58,8 @@ def _visits(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     children, today = chunk.children, chunk.world.today
     age = today - children["born"].to_numpy()
     n = len(age)
-    young = (age < _FIVE_YEARS) & stream.chance(_VISITED, n)
-    past = (age >= _FIVE_YEARS) & (age < 2500) & stream.chance(_PAST_KEPT, n)
+    young = (age < _FIVE_YEARS) & stream.chance(share("visited"), n)
+    past = (age >= _FIVE_YEARS) & (age < 2500) & stream.chance(share("visits_kept"), n)
     place = np.flatnonzero(young | past).astype(np.int64)
     of = children[place]
     since = np.minimum(of["arrived"].to_numpy() + 8 + stream.below(20, len(place)), today)
@@ -78,7 +78,7 @@ def _handed_over(chunk: Chunk, place: Ints, since: Ints, until: Ints, stream: St
     end = np.where(until == NEVER, today, until)
     moved = (moved_on > since + 20) & (moved_on < end)
     length = np.maximum(end - since, 2)
-    handed = moved | (stream.chance(_HANDED_OVER, len(place)) & (length > 90))
+    handed = moved | (stream.chance(share("visitor_changed"), len(place)) & (length > 90))
     at = np.where(
         moved, moved_on, since + 40 + np.asarray(stream.uniform(len(place)) * (length - 40), np.int64)
     )
@@ -119,7 +119,7 @@ def _young_mothers(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     children, today = chunk.children, chunk.world.today
     grown = (children["girl"] & (children["school_age"] >= 14)).to_numpy() & ~_dead(chunk)
     place = np.flatnonzero(
-        (grown & stream.chance(_YOUNG_MOTHER, children.height)) | children["story"].to_numpy()
+        (grown & stream.chance(share("young_mother"), children.height)) | children["story"].to_numpy()
     ).astype(np.int64)
     of = children[place]
     kind = kind_named("Family Nurse Partnership")
@@ -143,5 +143,5 @@ def _dead(chunk: Chunk) -> Flags:
 def _babies(chunk: Chunk, frame: pl.DataFrame, places: Ints, stream: Stream) -> pl.Series:
     """A few forenames are still "Baby"."""
     spared = chunk.children["story"].to_numpy()[places]
-    baby = chosen(np.ones(len(places), dtype=np.bool_), spared, _BABY, stream)
+    baby = chosen(np.ones(len(places), dtype=np.bool_), spared, share("baby"), stream)
     return choose(baby, pl.repeat("Baby", len(places), eager=True), frame["forename"])

@@ -9,15 +9,14 @@ from loaders.country.records import in_style
 from loaders.country.streams import Flags, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, held
 from loaders.country.surnames import choose
-
-_REGISTERED, _BABY, _BABY_YOUNG, _FATHER_NAMED = 0.985, 0.012, 0.35, 0.93
+from loaders.country.tables import share
 
 
 def births(chunk: Chunk) -> Batch:
     """Births registered in England, under the names given at the time."""
     stream = chunk.stream("births")
     here = ~chunk.children["abroad"].to_numpy()
-    kept = stream.chance(_REGISTERED, len(here)) | chunk.children["story"].to_numpy()
+    kept = stream.chance(share("birth_registered"), len(here)) | chunk.children["story"].to_numpy()
     places = np.flatnonzero(here & kept).astype(np.int64)
     of = chunk.children[places]
     adopted = of["adopted"].to_numpy()
@@ -38,7 +37,9 @@ def _babies(chunk: Chunk, frame: pl.DataFrame, of: pl.DataFrame, stream: Stream)
     """Forenames, some still "Baby" and the like: most often for the newly born."""
     n = frame.height
     young = of["born"].to_numpy() > chunk.world.today - 42
-    baby = (stream.chance(_BABY, n) | (young & stream.chance(_BABY_YOUNG, n))) & ~of["story"].to_numpy()
+    baby = (stream.chance(share("baby"), n) | (young & stream.chance(share("baby_newborn"), n))) & ~of[
+        "story"
+    ].to_numpy()
     kind = stream.uniform(n)
     word = pl.select(pl.when(of["girl"]).then(pl.lit("Baby Girl")).otherwise(pl.lit("Baby Boy"))).to_series()
     of_mother = word + " of " + of["mother_given"]
@@ -54,7 +55,7 @@ def _parents(of: pl.DataFrame, adopted: Flags, stream: Stream) -> pl.DataFrame:
     given = mothers.values.gather(mothers.draw(culture, stream.named("given")))
     own = surnames.values.gather(surnames.draw(culture, stream.named("own")))
     nothing = pl.repeat(None, n, dtype=pl.String, eager=True)
-    named = stream.chance(_FATHER_NAMED, n) & ~adopted
+    named = stream.chance(share("father_named"), n) & ~adopted
     return pl.DataFrame(
         {
             "mother_forename": choose(adopted, given, of["mother_given"]),

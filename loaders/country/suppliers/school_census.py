@@ -9,9 +9,8 @@ from loaders.country.identifiers import temporary_upn
 from loaders.country.records import telephone
 from loaders.country.streams import Ints, Stream
 from loaders.country.suppliers.feed import Batch, Chunk, batch, held
+from loaders.country.tables import share
 
-_FORMER_ROLL, _HOME_KNOWN, _ELSEWHERE, _DUAL, _GUEST = 0.45, 0.6, 0.003, 0.008, 0.002
-_SENCO_NAMED, _PLAN = 0.92, 0.24
 _NONE = pl.lit("N")
 
 
@@ -49,7 +48,7 @@ def _current(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     place = np.flatnonzero(children["on_roll"].to_numpy()).astype(np.int64)
     of = children[place]
     u = stream.uniform(len(place))
-    code = np.where(u < _DUAL, "M", np.where(u < _DUAL + _GUEST, "G", "C"))
+    code = np.where(u < share("dual_roll"), "M", np.where(u < share("dual_roll") + share("guest"), "G", "C"))
     code = np.where(of["story"].to_numpy(), "C", code)
     never = np.full(len(place), NEVER)
     return _stays(place, of["school"].to_numpy(), of["entered"].to_numpy(), never, pl.Series(code))
@@ -58,7 +57,7 @@ def _current(chunk: Chunk, stream: Stream) -> pl.DataFrame:
 def _second(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     """Second registrations, at a pupil referral unit."""
     children, world = chunk.children, chunk.world
-    place = stream.some((children["on_roll"] & (children["school_age"] >= 8)).to_numpy(), _DUAL)
+    place = stream.some((children["on_roll"] & (children["school_age"] >= 8)).to_numpy(), share("dual_roll"))
     of = children[place]
     unit = world.schools.serving("Referral", of["authority"].to_numpy(), of["position"].to_numpy())
     entry = np.maximum(of["entered"].to_numpy(), world.today - 20 - stream.below(400, len(place)))
@@ -70,7 +69,7 @@ def _former(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     children = chunk.children
     known = children["school_before"].to_numpy() >= 0
     gone = known & children["on_roll"].to_numpy() & (children["school_age"].to_numpy() >= 4)
-    place = stream.some(gone, _FORMER_ROLL)
+    place = stream.some(gone, share("former_roll"))
     of = children[place]
     entry, left = of["entered_before"].to_numpy(), of["left_before"].to_numpy()
     return _stays(place, of["school_before"].to_numpy(), entry, left, _code("C", len(place)))
@@ -81,8 +80,12 @@ def _outside(chunk: Chunk, stream: Stream) -> pl.DataFrame:
     children, today = chunk.children, chunk.world.today
     age = children["school_age"].to_numpy()
     of_age = (age >= 4) & (age <= 15) & (children["died"].to_numpy() == NEVER)
-    home = of_age & children["home_educated"].to_numpy() & stream.chance(_HOME_KNOWN, len(age))
-    other = of_age & children["no_roll"].to_numpy() & ~home & stream.chance(_ELSEWHERE / 0.012, len(age))
+    home = (
+        of_age & children["home_educated"].to_numpy() & stream.chance(share("home_education_known"), len(age))
+    )
+    other = (
+        of_age & children["no_roll"].to_numpy() & ~home & stream.chance(share("educated_elsewhere"), len(age))
+    )
     place = np.flatnonzero(home | other).astype(np.int64)
     entry = np.maximum(today - 30 - stream.below(900, len(place)), children["arrived"].to_numpy()[place])
     code = pl.Series(np.where(home[place], "H", "E"))
@@ -108,7 +111,7 @@ def _urns(chunk: Chunk, stays: pl.DataFrame, frame: pl.DataFrame, stream: Stream
 def _preferred(chunk: Chunk, places: Ints, stream: Stream) -> pl.Series:
     """A surname the child goes by: its step-father's or its mother's."""
     of = chunk.children[places]
-    goes_by = pl.Series(stream.chance(0.03, len(places)) & ~of["story"].to_numpy())
+    goes_by = pl.Series(stream.chance(share("known_as"), len(places)) & ~of["story"].to_numpy())
     other = pl.when(goes_by & (of["mother_surname"] != of["surname"])).then(of["mother_surname"])
     return pl.select(other.alias("preferred_surname")).to_series()
 
@@ -116,7 +119,7 @@ def _preferred(chunk: Chunk, places: Ints, stream: Stream) -> pl.Series:
 def _former_upns(chunk: Chunk, places: Ints, stream: Stream) -> pl.Series:
     """A temporary UPN held before, for a few: given when the pupil came without papers."""
     of = chunk.children[places]
-    twice = pl.Series(stream.chance(0.01, len(places)) & (of["school_before"].to_numpy() >= 0))
+    twice = pl.Series(stream.chance(share("two_upns"), len(places)) & (of["school_before"].to_numpy() >= 0))
     has = twice & of["upn"].is_not_null()
     older = pl.Series(
         [temporary_upn(upn) if held else None for upn, held in zip(of["upn"], has, strict=True)]
@@ -129,8 +132,8 @@ def _special_needs(chunk: Chunk, frame: pl.DataFrame, stream: Stream) -> pl.Data
     n = frame.height
     of = chunk.children[frame["place"].to_numpy()]
     needs = (of["sen"] | of["story"]) & (frame["school"] >= 0)
-    plan = pl.Series(stream.chance(_PLAN, n))
-    named = needs & (pl.Series(stream.chance(_SENCO_NAMED, n)) | of["story"])
+    plan = pl.Series(stream.chance(share("sen_plan"), n))
+    named = needs & (pl.Series(stream.chance(share("senco_named"), n)) | of["story"])
     school = chunk.world.schools.table[np.maximum(frame["school"].to_numpy(), 0)]
     phone = telephone(1000 + school["senco_phone"].cast(pl.Int64).to_numpy(), "school_census")
     return frame.with_columns(
