@@ -38,10 +38,12 @@ fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)
 
 lint: setup ## Check style, types and who imports whom
-	@$(BIN)/ruff format --check --quiet . || { echo "Run make format."; exit 1; }
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pyright --warnings
-	@$(BIN)/lint-imports --no-cache > .venv/set-up/imports.txt || { cat .venv/set-up/imports.txt; exit 1; }
+	@bad=0; \
+	$(BIN)/ruff format --check --quiet . || { echo "Some files aren't formatted: make format"; bad=1; }; \
+	$(BIN)/ruff check --quiet . || bad=1; \
+	$(BIN)/pyright || bad=1; \
+	$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; bad=1; }; \
+	exit $$bad
 
 format: setup ## Format the code
 	@$(BIN)/ruff format .

@@ -107,7 +107,7 @@ class ServerHome:
         The password is kept once the block has done its work, so that a crash inside it can't leave a
         password here that Neo4j never heard of; the private file is removed.
         """
-        password = secrets.token_urlsafe(32)
+        password = secrets.token_hex(32)  # no leading hyphen, which the tool would take for an option
         arguments = self.conf / "password.args"
         try:
             _write(arguments, "")
