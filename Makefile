@@ -17,7 +17,7 @@ WANTS_BROWSER := browser
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast lint format lock stop clean
+.PHONY: help setup demo test fast lint format docs lock stop clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ lint: setup ## Check style, types and who imports whom
 format: setup ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: setup ## Write the pages that are made from the code
+	@$(BIN)/python -m graph.settings_page
 
 lock: setup ## Write the locks anew from what the project asks for
 	@$(PYTHON) bootstrap.py lock

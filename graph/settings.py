@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
+from graph import setting_kinds as kinds
 from graph.errors import BadSetting
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The folder that holds the rooms: the checkout's root."""
-
-PROFILES: Final = ("quick", "steady")
 
 
 class Described(NamedTuple):
@@ -26,42 +25,15 @@ class Described(NamedTuple):
     meaning: str
 
 
-def setting(variable: str, default: str, meaning: str, read: Callable[[str], Any] = str) -> Any:
-    """Declare a field read from `variable` by `read`; an empty or absent variable gives `default`."""
+def setting(
+    variable: str, default: str, meaning: str, read: Callable[[str], Any] = str, *, secret: bool = False
+) -> Any:
+    """Declare a field read from `variable` by `read`; an empty or absent variable gives `default`.
+
+    A secret one isn't shown when the settings are printed.
+    """
     described = Described(variable, default, meaning)
-    return field(metadata={"described": described, "read": read})
-
-
-def _path(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
-def _optional(text: str) -> str | None:
-    return text or None
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if value <= 0:
-        raise ValueError("must be more than 0")
-    return value
-
-
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise ValueError("must lie between 0 and 1")
-    return value
-
-
-def _profile(text: str) -> str:
-    if text not in PROFILES:
-        raise ValueError(f"must be one of {', '.join(PROFILES)}")
-    return text
-
-
-def _optional_path(text: str) -> Path | None:
-    return _path(text) if text else None
+    return field(repr=not secret, metadata={"described": described, "read": read})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,55 +43,57 @@ class Settings:
     home: Path = setting(
         "CONTACTPOINT_HOME",
         "var",
-        "The one folder under which the service writes everything; a relative path is taken from the "
-        "checkout's root when unset, from the current folder when given.",
-        _path,
+        "The one folder under which the service writes everything. Unset: `var` in the checkout.",
+        kinds.path,
     )
     seals: Path | None = setting(
         "CONTACTPOINT_SEALS",
         "",
         "Folder for the audit chain's signed heads; in production outside the home folder. Unset: "
         "`seals` in the home folder.",
-        _optional_path,
+        kinds.optional_path,
     )
     control_url: str | None = setting(
         "CONTACTPOINT_CONTROL_URL",
         "",
         "SQLAlchemy address of the control database (accounts, sessions, audit). Unset: a SQLite file in the "
         "home folder.",
-        _optional,
+        kinds.optional,
+        secret=True,  # an address may hold a password
     )
     secret: str | None = setting(
         "CONTACTPOINT_SECRET",
         "",
         "The master secret, at least 32 random characters: the audit chain, second factors and cookies hang "
         "on it. Unset: the file below, else `secret` in the home folder, made at first use.",
-        _optional,
+        kinds.optional,
+        secret=True,
     )
     secret_file: Path | None = setting(
         "CONTACTPOINT_SECRET_FILE",
         "",
         "File that holds the master secret, readable by its owner alone; not together with the one above.",
-        _optional_path,
+        kinds.optional_path,
     )
     neo4j_uri: str | None = setting(
         "NEO4J_URI",
         "",
         "Address of a Neo4j to use (`neo4j://`, `neo4j+s://`, `bolt://`...). Unset: the embedded server.",
-        _optional,
+        kinds.optional,
     )
     neo4j_user: str = setting("NEO4J_USER", "neo4j", "User name at that Neo4j.")
     neo4j_password: str | None = setting(
         "NEO4J_PASSWORD",
         "",
         "Password at that Neo4j. Unused by the embedded server, which makes its own.",
-        _optional,
+        kinds.optional,
+        secret=True,
     )
     neo4j_password_file: Path | None = setting(
         "NEO4J_PASSWORD_FILE",
         "",
         "File whose first line is that password; not together with the one above.",
-        _optional_path,
+        kinds.optional_path,
     )
     neo4j_database: str = setting("NEO4J_DATABASE", "neo4j", "Name of the database that holds the directory.")
     server_profile: str = setting(
@@ -127,36 +101,40 @@ class Settings:
         "quick",
         "How the embedded server runs: `quick` starts in seconds (tests, demonstrations), `steady` compiles "
         "fully and collects garbage with G1 (large loads, serving).",
-        _profile,
+        kinds.profile,
     )
     server_heap: str = setting(
         "CONTACTPOINT_SERVER_HEAP",
         "1g",
         "The embedded server's largest heap, as Java writes it (`512m`, `4g`).",
+        kinds.memory,
     )
     server_page_cache: str = setting(
-        "CONTACTPOINT_SERVER_PAGE_CACHE", "512m", "The embedded server's page cache (`512m`, `8g`)."
+        "CONTACTPOINT_SERVER_PAGE_CACHE",
+        "512m",
+        "The embedded server's page cache (`512m`, `8g`).",
+        kinds.memory,
     )
     server_port: int = setting(
-        "CONTACTPOINT_SERVER_PORT", "0", "The embedded server's Bolt port; 0 takes a free one.", int
+        "CONTACTPOINT_SERVER_PORT", "0", "The embedded server's Bolt port; 0 takes a free one.", kinds.port
     )
     server_start_seconds: float = setting(
         "CONTACTPOINT_SERVER_START_SECONDS",
         "120",
         "Seconds the embedded server may take until it answers.",
-        _seconds,
+        kinds.seconds,
     )
     max_bad_rows: float = setting(
         "CONTACTPOINT_MAX_BAD_ROWS",
         "0.1",
-        "Largest share of one file's rows that may be bad; beyond it the load stops before it changes anything.",
-        _share,
+        "Largest share of one file's rows that may be bad; beyond it a load stops before it changes anything.",
+        kinds.share,
     )
     jars: Path = setting(
         "CONTACTPOINT_JARS",
         ".neo4j",
-        "Folder of Neo4j's jars; a relative default lies in the checkout.",
-        _path,
+        "Folder of Neo4j's jars. Unset: `.neo4j` in the checkout, where set-up puts them.",
+        kinds.path,
     )
 
     @classmethod
@@ -202,7 +180,7 @@ def described_settings() -> list[Described]:
 def _read(described: Described, read: Callable[[str], Any], source: Mapping[str, str]) -> Any:
     text = source.get(described.variable, "")
     if not text:
-        default = str(ROOT / described.default) if read is _path else described.default
+        default = str(ROOT / described.default) if read is kinds.path else described.default
         return read(default)
     try:
         return read(text)

@@ -100,7 +100,7 @@ def _stamp(folder: Path) -> dict[str, Mark]:
     try:
         read: dict[str, list[str | int]] = json.loads((folder / _STAMP).read_text(encoding="utf-8"))
         return {key: (str(mark[0]), int(mark[1]), int(mark[2])) for key, mark in read.items()}
-    except (OSError, ValueError, LookupError, AttributeError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}  # no stamp, or a spoilt one: every jar is hashed again
 
 
