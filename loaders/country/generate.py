@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from graph.errors import BadInput
 from loaders.country import children as people
-from loaders.country import lives, schooling, story, world
+from loaders.country import lives, records, schooling, story, world
 from loaders.country.suppliers import (
     case_management,
     child_benefit,
@@ -18,7 +18,6 @@ from loaders.country.suppliers import (
     school_census,
 )
 from loaders.country.suppliers.feed import Batch, Chunk
-from loaders.country.tables import rows
 from loaders.country.writing import SUFFIXES, Folder, Written, save
 
 VERSION = 1
@@ -126,11 +125,9 @@ def _add(folder: Folder, batches: list[Batch]) -> None:
 
 def _finish(ground: world.World, folder: Folder, written: list[Written], told: dict[str, object]) -> Country:
     """The manifests, and last of all `generated.json`, by which one knows that a country is whole."""
-    ago = {row["system"]: int(row["extracted_days_ago"]) for row in rows("systems.csv")}
     for file in written:
         if file.feed != "truth":
-            days = ago.get(file.source.split("-")[-1], 1)
-            folder.manifest(file, (ground.as_of - timedelta(days=days)).isoformat())
+            folder.manifest(file, records.extracted_on(ground.as_of, file.source.split("-")[-1]))
     made = Country(
         VERSION, ground.children, ground.seed, ground.as_of.isoformat(), told, sorted(written, key=_name)
     )

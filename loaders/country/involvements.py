@@ -29,7 +29,7 @@ def _of_kind(
     lowest, highest = int(row["min_age"]), int(row["max_age"])
     born, today = children["born"].to_numpy(), world.today
     earliest = np.maximum(born + int(lowest * _YEAR) + 14, children["arrived"].to_numpy() + 14)
-    latest = np.minimum(born + int((highest + 1) * _YEAR) - 30, today - 3)
+    latest = np.minimum(born + int((highest + 1) * _YEAR) - 30, today - 15)
     alive = children["died"].to_numpy() == NEVER
     eligible = (latest > earliest) & alive
     often = float(row["rate"]) * children["need"].to_numpy()

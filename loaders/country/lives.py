@@ -22,7 +22,7 @@ def lived(world: World, families: Households, children: pl.DataFrame, stream: St
     n = children.height
     family = children["family"].to_numpy()
     frame = children.with_columns(
-        in_care=pl.Series(stream.named("care").chance(share("in_care"), n)),
+        in_care=pl.Series(_in_care(families, family, stream.named("care"))),
         adopted=pl.Series(_adopted(children, stream.named("adopted"))),
         shielded=pl.Series(stream.named("shielded").chance(share("shielded"), families.count)[family]),
         home_educated=pl.Series(
@@ -42,6 +42,12 @@ def lived(world: World, families: Households, children: pl.DataFrame, stream: St
     frame = frame.with_columns(_addresses(world, families, frame))
     frame = frame.with_columns(_identifiers(frame))
     return _renamed(world, families, frame, stream.named("renamed"))
+
+
+def _in_care(families: Households, family: Ints, stream: Stream) -> Flags:
+    """Who is looked after: brothers and sisters mostly together."""
+    of_family = stream.chance(share("in_care"), families.count)[family]
+    return of_family & stream.chance(share("siblings_in_care"), len(family))
 
 
 def _adopted(children: pl.DataFrame, stream: Stream) -> Flags:

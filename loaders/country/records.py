@@ -1,11 +1,13 @@
 """A child as a supplier holds it: the truth, aged, misheard, mistyped, and written in that supplier's way."""
 
+from datetime import date, timedelta
+
 import numpy as np
 import polars as pl
 
 from loaders.country import addresses, errors
 from loaders.country.days import NEVER, iso
-from loaders.country.households import Households
+from loaders.country.households import OTHER, Households
 from loaders.country.streams import Flags, Ints, Stream
 from loaders.country.surnames import choose
 from loaders.country.tables import rows
@@ -48,6 +50,12 @@ def style(system: str) -> dict[str, str]:
     return next(row for row in rows("systems.csv") if row["system"] == system)
 
 
+def extracted_on(as_of: date, system: str) -> str:
+    """The day on which a system's file was made, written YYYY-MM-DD; the day itself for reference feeds."""
+    ago = {row["system"]: int(row["extracted_days_ago"]) for row in rows("systems.csv")}
+    return (as_of - timedelta(days=ago.get(system, 0))).isoformat()
+
+
 def held(
     world: World,
     families: Households,
@@ -76,6 +84,9 @@ def held(
     future = (frame["date_of_birth"] > world.as_of.isoformat()).to_numpy()
     frame = frame.with_columns(choose(future, true_birth, frame["date_of_birth"]))
     lived_at = _address(children[places], frame["spared"].to_numpy(), rates, stream.named("address"))
+    adopted_later = old_identity & children["adopted"].gather(places).to_numpy()
+    family = children["family"].gather(places).to_numpy()
+    lived_at = np.where(adopted_later, families.address(OTHER, family), lived_at)
     layout = style(system)["address"]
     frame = frame.hstack(addresses.written(world.geography, families.addresses, lived_at, layout))
     for name in _ADDRESS:

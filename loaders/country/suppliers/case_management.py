@@ -59,7 +59,7 @@ def _of_system(chunk: Chunk, mine: pl.DataFrame, system: str, stream: Stream) ->
     people = copies.select("place", "supplier", "copy", "early").unique(maintain_order=True)
     places = people["place"].to_numpy().astype(np.int64)
     known = held(chunk, "case_management", places, stream, system, people["early"].to_numpy())
-    known = known.hstack(_carers(chunk, places, system, stream.named("carers")))
+    known = known.hstack(_carers(chunk, places, people["early"], system, stream.named("carers")))
     known = people.hstack(known)
     joined = copies.join(known, on=["place", "supplier", "copy", "early"], how="left", maintain_order="left")
     written = _written(chunk, joined, system, stream.named("written"))
@@ -96,7 +96,7 @@ def _written(chunk: Chunk, joined: pl.DataFrame, system: str, stream: Stream) ->
     )
 
 
-def _carers(chunk: Chunk, places: Ints, system: str, stream: Stream) -> pl.DataFrame:
+def _carers(chunk: Chunk, places: Ints, early: pl.Series, system: str, stream: Stream) -> pl.DataFrame:
     """The grown-up whom the system knows: mother, father, step-father, grandparent or foster carer."""
     of = chunk.children[places]
     family = of["family"].to_numpy()
@@ -113,7 +113,10 @@ def _carers(chunk: Chunk, places: Ints, system: str, stream: Stream) -> pl.DataF
     surname = _pick(
         who, [of["mother_surname"], of["father_surname"], grown["father_surname"], grown["carer_surname"]]
     )
-    told = pl.Series(stream.chance(share("carer_given"), n) & given.is_not_null().to_numpy())
+    # What was written before an adoption doesn't name those who adopted.
+    told = ~(early & of["adopted"]) & pl.Series(
+        stream.chance(share("carer_given"), n) & given.is_not_null().to_numpy()
+    )
     frame = pl.DataFrame({"forename": given, "surname": surname})
     styled = frame.select(in_style("forename", system), in_style("surname", system))
     phone = telephone((grown["phone"].to_numpy() + 500 * who) % 2000, system)

@@ -12,6 +12,17 @@ from loaders.country.streams import Flags, Ints, Stream
 from loaders.country.tables import columns
 from loaders.country.world import World
 
+# The day from which a row is known, and its end if it has one.
+_DAYS = {
+    "births": ("registered_on", ""),
+    "deaths": ("date_of_death", ""),
+    "child_benefit": ("claim_start", "claim_end"),
+    "gp_registration": ("registered_from", "registered_to"),
+    "school_census": ("entry_date", "leaving_date"),
+    "health_visiting": ("involved_from", "involved_to"),
+    "case_management": ("involved_from", "involved_to"),
+}
+
 
 @dataclass(frozen=True)
 class Chunk:
@@ -64,6 +75,7 @@ def batch(
 ) -> Batch:
     """The rows as the feed has them, keyed, in the order of their keys, which tells nothing."""
     source = f"{feed}:{supplier}" if supplier else feed
+    rows, places = _known_by(chunk, feed, supplier, rows, places)
     keys = identifiers.keys(prefix, crc32(source.encode()) % 100_000, chunk.number, rows.height)
     order = keys.arg_sort()
     missing = [name for name in columns(feed) if name not in rows.columns and name != "source_key"]
@@ -76,6 +88,19 @@ def batch(
     )
     truth = known.select(pl.lit(source).alias("source"), keys, "child", "twin")
     return Batch(feed, supplier, filled.select(columns(feed))[order], truth[order])
+
+
+def _known_by(
+    chunk: Chunk, feed: str, supplier: str, rows: pl.DataFrame, places: Ints
+) -> tuple[pl.DataFrame, Ints]:
+    """Without what happened after the day on which the file was made."""
+    day = records.extracted_on(chunk.world.as_of, supplier.split("-")[-1] or feed)
+    since, until = _DAYS[feed]
+    kept = (rows[since] <= day).fill_null(True)
+    seen = rows.filter(kept)
+    if until:
+        seen = seen.with_columns(pl.when(pl.col(until) <= day).then(until).alias(until))
+    return seen, places[kept.to_numpy()]
 
 
 def email(given: pl.Series, surname: pl.Series) -> pl.Series:
