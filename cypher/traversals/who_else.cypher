@@ -12,10 +12,12 @@
 // parameter as_of: date - the day asked about; names and home are always today's
 // parameter ended: boolean - true for those who aren't in force on that day too
 // column child: list - the fields of ChildSummary in graph/traversals/child.py, in their order
+// column former: list of string - the numbers that lead to this child: decisions may stand under any of them
 // column around: list of list - each begins with its edge's type; the rest as `involved` there unpacks it
 
 MATCH (:Child {number: $number})-[:SUPERSEDED_BY*0..]->(child)
 WHERE NOT (child)-[:SUPERSEDED_BY]->()
+WITH child, [(old:Child)-[:SUPERSEDED_BY*]->(child) | old.number] AS former
 OPTIONAL MATCH (child)-[edge:INVOLVED_WITH|ATTENDS|REGISTERED_WITH|CARES_FOR|IN_AREA|LIVES_AT]-(who)
 WHERE coalesce(edge.current, $ended)
    OR (coalesce(edge.since <= $as_of, true) AND coalesce(edge.until >= $as_of, true))
@@ -26,6 +28,7 @@ RETURN
     toString(child.date_of_birth), toString(child.date_of_death), child.nhs_number, child.upn,
     child.shielded, child.common_assessment
   ] AS child,
+  former,
   collect(
     CASE type(edge)
       WHEN 'INVOLVED_WITH' THEN [

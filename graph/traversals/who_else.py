@@ -18,13 +18,15 @@ ORDER: Final = ("practitioner", "service", "school", "gp_practice", "carer")
 class WhoElse:
     """The answer: whom it is about, the day it holds for, and everybody around the child.
 
-    `child_number` is the child's number today, which differs from the one asked about where that was merged.
+    `child_number` is the child's number today, which differs from the one asked about where that was merged;
+    `former_numbers` are all that lead to it.
     """
 
     child_number: str
     as_of: date
     child: ChildSummary
     involved: tuple[Involved, ...]
+    former_numbers: tuple[str, ...] = ()
 
 
 def who_else(gateway: Gateway, number: str, as_of: date, *, ended: bool = False) -> WhoElse:
@@ -40,7 +42,8 @@ def who_else(gateway: Gateway, number: str, as_of: date, *, ended: bool = False)
     around: list[list[Any]] = rows[0]["around"]
     child = child_summary(fields, around)
     found = [one for row in around if (one := involved(row)) is not None]
-    return WhoElse(child.number, as_of, child, tuple(sorted(found, key=_whom_to_ring_first)))
+    ordered = tuple(sorted(found, key=_whom_to_ring_first))
+    return WhoElse(child.number, as_of, child, ordered, tuple(rows[0]["former"]))
 
 
 def _whom_to_ring_first(one: Involved) -> tuple[bool, int, str, str, str]:

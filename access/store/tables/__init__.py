@@ -11,18 +11,24 @@ from access.store.tables.people import (
     RecoveryCode,
     User,
 )
+from access.store.tables.records import Alert, ConsentDecision, ContactRequest, Override, StatedReason
 
 __all__ = [
+    "Alert",
     "AuditAbout",
     "AuditEntry",
     "AuditSalt",
     "Base",
+    "ConsentDecision",
+    "ContactRequest",
     "Device",
     "FailedSignIn",
     "Invitation",
     "Meta",
     "OpenSession",
+    "Override",
     "PendingSignIn",
     "RecoveryCode",
+    "StatedReason",
     "User",
 ]

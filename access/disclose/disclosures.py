@@ -1,0 +1,147 @@
+"""Disclosing: the order of steps that every reading of a child goes through."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from access.access import Access
+from access.accounts.person import Person
+from access.areas import covers
+from access.audit import Entry
+from access.clock import now, today
+from access.disclose.consents import Consents, consents_of
+from access.disclose.disclosed import Consent, Disclosed, child_state, filtered
+from access.disclose.overrides import Overrides, in_force
+from access.disclose.signals import signals
+from access.errors import NotPermitted, ReasonNeeded
+from access.policy import Asker, may
+from access.reasons.stated import Reasons, Stated, holding
+from access.visit import Visit
+from graph.errors import UnknownChild
+from graph.gateway import Gateway
+from graph.traversals.who_else import WhoElse, who_else
+
+QUERY = "traversals/who_else"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What holds for one visit to one child: an override, the consents, and what is notable about it."""
+
+    override: bool
+    consent: Consent
+    signals: list[str]
+
+
+class Disclosures:
+    """Reading children through policy and audit. One for each process."""
+
+    def __init__(self, access: Access, gateway: Gateway) -> None:
+        self.access = access
+        self.gateway = gateway
+        self.reasons = Reasons(access.store, access.audit)
+        self.overrides = Overrides(access.store, access.audit)
+        self.consents = Consents(access.store, access.audit)
+
+    def who_else(self, visit: Visit, number: str, as_of: date, *, ended: bool = False) -> Disclosed:
+        """Who else works with this child, as far as this visitor may see it, recorded before it is returned.
+
+        Raises NotPermitted, ReasonNeeded, UnknownChild, AuditUnavailable (then nothing is shown), and the
+        graph's own failures.
+        """
+        self.require(visit, "child.open", number)
+        stated = self._reason(visit, number)
+        answer = self._read(visit, number, as_of, ended)
+        standing = self._standing(visit, answer)
+        askers = _askers(visit.person, stated, standing.override)
+        disclosed = filtered(answer, askers, stated, standing.consent)
+        self._record(visit, number, disclosed, standing.signals)
+        return disclosed
+
+    def override(self, visit: Visit, number: str, why: str) -> None:
+        """Open a shielded child's hidden fields to this session, after the warning.
+
+        Raises NotPermitted (not this role, or not this area's child), ReasonNeeded, BadInput.
+        """
+        self.require(visit, "child.override", number)
+        stated = self._reason(visit, number)
+        answer = who_else(self.gateway, number, today())
+        if not covers(visit.person.area, child_state(answer.child).areas):
+            self._refused(visit, number, "child.override", "another area's child")
+            raise NotPermitted("Only the child's own local team or hub may override; ask them.")
+        self.overrides.begin(visit, answer.child_number, stated.code, why)
+
+    def require(self, visit: Visit, permission: str, number: str | None = None) -> None:
+        """Refuse, and record it, where the visitor's role lacks `permission`. Raises NotPermitted."""
+        if not may(visit.person.role, permission):
+            self._refused(visit, number, permission, "role")
+            raise NotPermitted("Your account doesn't allow that; ask your local administrator.")
+
+    def _reason(self, visit: Visit, number: str) -> Stated:
+        with self.access.store.read() as session:
+            stated = holding(session, visit.person.id, number, now())
+        if stated is None:
+            raise ReasonNeeded("Say why you need to open this child's record.")
+        return stated
+
+    def _standing(self, visit: Visit, answer: WhoElse) -> Standing:
+        numbers = {answer.child_number, *answer.former_numbers}
+        with self.access.store.read() as session:
+            return Standing(
+                in_force(session, visit, answer.child_number, now()),
+                consents_of(session, numbers, today()),
+                signals(session, visit.person, answer),
+            )
+
+    def _read(self, visit: Visit, number: str, as_of: date, ended: bool) -> WhoElse:
+        try:
+            return who_else(self.gateway, number, as_of, ended=ended)
+        except UnknownChild:
+            self._refused(visit, number, "child.open", "no such child")
+            raise
+
+    def _record(self, visit: Visit, number: str, disclosed: Disclosed, notable: list[str]) -> None:
+        answer, colleague = disclosed.who_else, disclosed.reason.colleague
+        private = {
+            "fields": list(disclosed.shown),
+            "shown": _counts(disclosed),
+            "withheld": list(disclosed.withheld),
+            "as_of": answer.as_of.isoformat(),
+            "address": visit.address,
+            "signals": notable,
+            "query": QUERY,
+        }
+        entry = Entry(
+            action="child-opened",
+            actor=visit.person.username,
+            about=tuple(dict.fromkeys((answer.child_number, number))),
+            open={**visit.details, "reason": disclosed.reason.code, "override": disclosed.override},
+            private=private | ({"on_behalf_of": colleague.username} if colleague else {}),
+        )
+        self.access.audit.append(entry)
+
+    def _refused(self, visit: Visit, number: str | None, asked: str, because: str) -> None:
+        entry = Entry(
+            action="refused",
+            actor=visit.person.username,
+            about=(number,) if number else (),
+            open={**visit.details, "asked": asked, "because": because},
+            private={"address": visit.address},
+        )
+        self.access.audit.append(entry)
+
+
+def _askers(person: Person, stated: Stated, override: bool) -> list[Asker]:
+    """The user, and the colleague for whom they ask: both must be allowed what is shown."""
+    return [
+        Asker(one.role, one.organisation, one.area, stated.code, override)
+        for one in (person, stated.colleague)
+        if one is not None
+    ]
+
+
+def _counts(disclosed: Disclosed) -> dict[str, int]:
+    """How many of each kind are shown."""
+    counts: dict[str, int] = {}
+    for one in disclosed.who_else.involved:
+        counts[one.kind] = counts.get(one.kind, 0) + 1
+    return counts | ({"targeted": 1} if disclosed.targeted else {})

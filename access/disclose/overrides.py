@@ -1,0 +1,73 @@
+"""Overrides: a shielded child's hidden fields, opened in one session for a reason, until the user leaves."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.orm import Session
+
+from access.audit import Audit, Entry
+from access.clock import now
+from access.store import Store
+from access.store.tables import Override as Row
+from access.visit import Visit
+from graph.errors import BadInput
+
+LONGEST: Final = timedelta(minutes=30)
+"""An override ends at this age even where the user stays on the record."""
+
+
+class Overrides:
+    """The overrides in force."""
+
+    def __init__(self, store: Store, audit: Audit) -> None:
+        self.store = store
+        self.audit = audit
+
+    def begin(self, visit: Visit, child: str, reason: str, why: str) -> None:
+        """Open `child`'s hidden fields to this session. The caller has asked policy. Raises BadInput."""
+        if not why.strip():
+            raise BadInput("Say why you need to see what is shielded.")
+        at = now()
+        entry = Entry(
+            action="override-started",
+            actor=visit.person.username,
+            about=(child,),
+            open={**visit.details, "reason": reason},
+            private={"why": why, "address": visit.address, "until": (at + LONGEST).isoformat()},
+        )
+        with self.store.write() as writing:
+            row = insert(Row).values(
+                user_id=visit.person.id, session=visit.session, child=child, started_at=at, until=at + LONGEST
+            )
+            writing.execute(row)
+            self.audit.join(writing, entry)
+
+    def leave(self, visit: Visit, stays_on: str | None = None) -> None:
+        """End the session's overrides but that of the child it stays on; writes only where there are some."""
+        with self.store.read() as session:
+            open_ones = session.scalars(_open(visit.session)).all()
+        for row in open_ones:
+            if row.child != stays_on:
+                self._end(visit, row)
+
+    def _end(self, visit: Visit, row: Row) -> None:
+        entry = Entry(
+            action="override-ended",
+            actor=visit.person.username,
+            about=(row.child,),
+            private={"address": visit.address},
+        )
+        with self.store.write() as writing:
+            writing.execute(update(Row).where(Row.id == row.id).values(ended_at=now()))
+            self.audit.join(writing, entry)
+
+
+def in_force(session: Session, visit: Visit, child: str, at: datetime) -> bool:
+    """Whether this session has an override on for this child."""
+    mine = (Row.child == child) & (Row.user_id == visit.person.id) & (Row.until > at)
+    return session.scalars(_open(visit.session).where(mine)).first() is not None
+
+
+def _open(session_id: str) -> Select[Row]:
+    return select(Row).where(Row.session == session_id, Row.ended_at.is_(None))
