@@ -127,7 +127,7 @@ class Settings:
     max_bad_rows: float = setting(
         "CONTACTPOINT_MAX_BAD_ROWS",
         "0.1",
-        "Largest share of one file's rows that may be bad; beyond it a load stops before it changes anything.",
+        "Largest share of a file's rows that may be bad; beyond it a load stops and changes nothing.",
         kinds.share,
     )
     jars: Path = setting(
