@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph.errors import ContactPointError
+from loaders.country.generate import check
 from loaders.country.generate import generate as make
 from loaders.country.writing import SUFFIXES
 
@@ -26,6 +27,7 @@ from loaders.country.writing import SUFFIXES
 @click.option("--layout", type=click.Choice(list(SUFFIXES)), default="csv", show_default=True)
 def generate(children: int, seed: int, out: Path, as_of: datetime, layout: str) -> None:
     """Make a synthetic country: families, schools, practices, services, and what each supplier would send."""
+    check(children, seed, out, layout)  # before the bar, so that a refusal is one line
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("children", total=max(children, 1))

@@ -50,7 +50,7 @@ def generate(
     The same number, seed and day give the same bytes. `progress` is told how many children are done.
     Raises BadInput where the number, the seed or the folder can't be used.
     """
-    _check(children, seed, out, layout)
+    check(children, seed, out, layout)
     ground = world.build(children, seed, as_of)
     folder = Folder(out, layout)
     written = _reference(ground, folder)
@@ -67,7 +67,8 @@ def generate(
     return _finish(ground, folder, written, told)
 
 
-def _check(children: int, seed: int, out: Path, layout: str) -> None:
+def check(children: int, seed: int, out: Path, layout: str) -> None:
+    """Raises BadInput, one sentence, where a country can't be made like this; makes the folder."""
     if children < 1:
         raise BadInput(f"A country needs at least one child: {children} can't be made.")
     if seed < 0:
