@@ -5,11 +5,16 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from graph.gateway import Gateway
 from graph.settings import Settings
+from loaders.links import write_links
 from loaders.progress import Steps
+from loaders.quarantine.commands import quarantine
 from loaders.quarantine.refusals import TooManyBadRows
 from loaders.report import LoadReport, print_report
 from loaders.run import load as run_load
+
+__all__ = ["links", "load", "quarantine"]
 
 
 @click.command()
@@ -41,3 +46,11 @@ def load(
     print_report(report, Console())
     if as_json:
         click.echo(report.as_json())
+
+
+@click.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The CSV file.")
+def links(out: Path) -> None:
+    """Write which source record belongs to which child: source, source_key, child_number."""
+    with Gateway.open(Settings.from_env()) as gateway:
+        click.echo(f"{write_links(gateway, out):,} records are linked to children in {out}.")

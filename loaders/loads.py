@@ -16,10 +16,10 @@ class Load:
 
     id: str
     run: str
-    feed: str
-    source: str
-    file: str
-    sha256: str
+    feed: str | None
+    source: str | None
+    file: str | None
+    sha256: str | None
     kind: str
     extracted_on: date | None
     synthetic: bool
@@ -49,15 +49,32 @@ def load_of(arrival: Arrival, run: str, now: datetime, confirmed: bool) -> Load:
     )
 
 
+def load_without_file(kind: str, run: str, now: datetime) -> Load:
+    """The load of a run that reads no file: a repair, a retry, a person's decision."""
+    return Load(
+        id=f"{kind}@{run}",
+        run=run,
+        feed=None,
+        source=None,
+        file=None,
+        sha256=None,
+        kind=kind,
+        extracted_on=None,
+        synthetic=True,
+        personal=False,
+        started_at=now,
+    )
+
+
 def known_loads(connection: DuckDBPyConnection) -> set[str]:
     """The ids of all loads so far."""
     return {str(row[0]) for row in sql.rows(connection, "SELECT id FROM load")}
 
 
-def record_load(connection: DuckDBPyConnection, load: Load, report: FileReport) -> None:
-    """Put `load` with the figures of `report` in the working set; publishing takes it to the graph."""
+def record_load(connection: DuckDBPyConnection, load: Load, report: FileReport | None = None) -> None:
+    """Put `load`, with a file's figures, in the working set; publishing takes it to the graph."""
     columns = sql.columns(connection, "load")
-    values = {**asdict(report), **asdict(load)}
+    values = {**(asdict(report) if report else {}), **asdict(load)}
     given = {name: values[name] for name in columns if name in values}
     named = ", ".join(f"${name}" for name in given)
     connection.execute(f"INSERT INTO load ({', '.join(given)}) VALUES ({named})", given)

@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from loaders.publish.incremental import Written
+from loaders.publish.incremental import NOTHING, Written
 
 JSON_FIGURES: Final = ("received", "accepted", "quarantined", "replaced", "withdrawn")
 
@@ -57,7 +57,7 @@ class LoadReport:
 
     files: tuple[FileReport, ...]
     reasons: tuple[Reason, ...] = ()
-    written: Written = Written(0, 0)
+    written: Written = NOTHING
     waiting: int = 0
     seconds: dict[str, float] = field(default_factory=dict[str, float])
     resumed: bool = False
@@ -142,7 +142,7 @@ def _of_file(file: FileReport) -> list[str]:
         told.append(f"{file.file}: {file.unused:,} rows are of kinds that the feed has no use for.")
     if file.held:
         told.append(
-            f"{file.file} lacks {file.held:,} records of {file.source}, too many to withdraw unasked: look at "
-            "the file, and if it is right load it again with --confirm-withdrawals."
+            f"{file.file} lacks {file.held:,} records of {file.source}, too many to withdraw unasked: look "
+            "at the file, and if it is right load it again with --confirm-withdrawals."
         )
     return told

@@ -6,7 +6,7 @@ changed nothing, one that stops after it is finished by the next run.
 
 import uuid
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 from graph.gateway import Gateway
 from graph.migrations import migrate
 from graph.settings import Settings
-from loaders.loads import Load, known_loads, load_of, record_load
+from loaders.loads import Load, known_loads, load_of, load_without_file, record_load
 from loaders.locks import only_load
 from loaders.matching.carers import match_carers
 from loaders.matching.run import match
@@ -29,7 +29,8 @@ from loaders.receive import Arrival, receive, stage
 from loaders.receive.manifest import today_in_london
 from loaders.report import FileReport, LoadReport, Reason
 from loaders.working import sql
-from loaders.working.check import check
+from loaders.working.check import agrees
+from loaders.working.rebuild import rebuild
 from loaders.working.store import open_working_set, transaction
 from loaders.working.take_up import Context, Taken, begin_touching, take_up_organisations, take_up_records
 
@@ -59,15 +60,49 @@ def begin(settings: Settings, steps: Steps) -> Generator[Run]:
             gateway = Gateway.open(settings)
         with gateway:
             migrate(gateway)
-            connection = open_working_set(settings)
-            check(gateway, connection, steps)
-            resumed = redo.pending(connection) is not None
-            redo.finish(gateway, connection, steps)
-            now = datetime.now(UTC).replace(tzinfo=None)
-            yield Run(
-                str(uuid.uuid4()), settings, gateway, connection, steps, today_in_london(), now, resumed
-            )
-            connection.close()
+            with closing(open_working_set(settings)) as connection:
+                run = _run(settings, gateway, connection, steps)
+                _make_ready(run)
+                yield run
+
+
+def _run(settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> Run:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    resumed = redo.pending(connection) is not None
+    return Run(str(uuid.uuid4()), settings, gateway, connection, steps, today_in_london(), now, resumed)
+
+
+def _make_ready(run: Run) -> None:
+    """Bring graph and working set together: finish the run under way, or make the working set anew."""
+    if agrees(run.gateway, run.connection):
+        redo.finish(run.gateway, run.connection, run.steps)
+        return
+    rebuild(run.gateway, run.connection, run.steps)
+    repair(run)
+
+
+def repair(run: Run) -> None:
+    """Derive everything anew and mend what differs: half-published loads, or rules that changed."""
+    again = replace(run, id=str(uuid.uuid4()))
+    bearer = load_without_file("repair", again.id, run.now)
+
+    def touch_everything(connection: DuckDBPyConnection) -> None:
+        sql.run(connection, "working/touch_everything")
+        record_load(connection, bearer)
+
+    change(again, touch_everything, bearer.id)
+
+
+def retry(settings: Settings, steps: Steps) -> LoadReport:
+    """Try again every involvement that waits for a school, practice or service."""
+    with begin(settings, steps) as run:
+        bearer = load_without_file("retry", run.id, run.now)
+
+        def touch_waiting(connection: DuckDBPyConnection) -> None:
+            sql.run(connection, "working/touch_waiting")
+            record_load(connection, bearer)
+
+        return change(run, touch_waiting, bearer.id)
 
 
 def load(
@@ -81,8 +116,8 @@ def load(
 ) -> LoadReport:
     """Load the files that `paths` stand for, in one run.
 
-    `confirmed`: a person has agreed to withdraw however many records a full file lacks. Raises BadInput before
-    anything is written, TooManyBadRows before the graph changes.
+    `confirmed`: a person has agreed to withdraw however many records a full file lacks. Raises BadInput
+    before anything is written, TooManyBadRows before the graph changes.
     """
     with steps.step("receive"):
         arrivals = receive(paths, feed, source)

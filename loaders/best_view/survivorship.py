@@ -1,4 +1,6 @@
-"""The declared rules of survivorship, read from `survivorship.toml`, as parts of the SQL that applies them."""
+"""The declared rules of survivorship, read from `survivorship.toml`, as parts of the SQL that applies
+them.
+"""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Comparing what the graph should hold with what it holds; the difference is a kind's delta.
 
-`settle` is called once per kind, after its table `desired_NAME` has been derived. What the graph holds is known
-by `published.NAME`: each row's identity, and a hash of the rest.
+`settle` is called once per kind, after its table `desired_NAME` has been derived. What the graph holds is
+known by `published.NAME`: each row's identity, and a hash of the rest.
 """
 
 from duckdb import DuckDBPyConnection
@@ -35,6 +35,13 @@ def settle(connection: DuckDBPyConnection, kind: Kind) -> None:
     )
     _delta(connection, kind, "delete", f"{identity} FROM {_in_scope(kind)} p ANTI JOIN hashed d {on}")
     _publish(connection, kind, on)
+
+
+def adopt(connection: DuckDBPyConnection, kind: Kind) -> None:
+    """Take the rows of `desired_NAME`, just read back from the graph, as published."""
+    _hash_desired(connection, kind)
+    identity = ", ".join(kind.identity)
+    connection.execute(f"INSERT INTO published.{kind.name} SELECT {identity}, hash FROM hashed")
 
 
 def _hash_desired(connection: DuckDBPyConnection, kind: Kind) -> None:
@@ -75,8 +82,8 @@ def _types(connection: DuckDBPyConnection, kind: Kind) -> dict[str, str]:
 def _in_scope(kind: Kind) -> str:
     if kind.scope is None:
         return f"published.{kind.name}"
-    column = "number" if kind.scope == "touched_child" else "key"
-    scoped = f"SELECT * FROM published.{kind.name} q SEMI JOIN {kind.scope} t ON t.{column} = q.{kind.scope_column}"
+    table, column = kind.scope
+    scoped = f"SELECT q.* FROM published.{kind.name} q SEMI JOIN {table} t ON t.{column} = q.{kind.mine}"
     return f"({scoped})"
 
 

@@ -1,7 +1,7 @@
-"""Publishing a delta over Bolt: sorted batches, each in one transaction with the checkpoint that names it.
+"""Publishing a delta over Bolt: sorted batches, each in one transaction with its checkpoint.
 
-A batch is written exactly once, whatever dies in between: its transaction begins by moving the checkpoint from
-the batch before, and finds nothing to move where that has happened already.
+A batch is written exactly once, whatever dies in between: its transaction begins by moving the checkpoint
+from the batch before, and finds nothing to move where that has happened already.
 """
 
 import itertools
@@ -52,6 +52,9 @@ class Written:
     edges: int
 
 
+NOTHING: Final = Written(0, 0)
+
+
 def plan(connection: DuckDBPyConnection, size: int) -> list[Batch]:
     """The batches of the delta, always the same for one delta and size."""
     numbers = itertools.count(1)
@@ -78,8 +81,8 @@ def publish(
 ) -> None:
     """Write those of `batches` that the graph doesn't have yet; `advance` is told rows.
 
-    `bearer` is the id of the load that carries the checkpoint and is in the graph. Raises Unreachable, DiskFull
-    and the like; the same call goes on where it stopped.
+    `bearer` is the id of the load that carries the checkpoint and is in the graph. Raises Unreachable,
+    DiskFull and the like; the same call goes on where it stopped.
     """
     checkpoint = int(gateway.read(query("loads/load/progress"), bearer=bearer)[0]["checkpoint"])
     advance(sum(batch.rows for batch in batches[:checkpoint]))

@@ -1,12 +1,14 @@
-"""The kinds of node and edge that a load writes, as data.
+"""The kinds of node and edge that a load writes, read from `kinds.toml`.
 
 A kind's rows are derived anew for what a load touched, and compared with what the graph holds by `identity`
 and a hash of the rest. Its name is that of its tables (`desired_NAME`, `published.NAME`, `delta.NAME_create`,
 `..._set`, `..._delete`) and of its folder of queries under `cypher/loads/`.
 """
 
+import tomllib
 from dataclasses import dataclass
-from typing import Final, Literal
+from pathlib import Path
+from typing import Final, Literal, cast
 
 Operation = Literal["create", "set", "delete"]
 
@@ -15,16 +17,17 @@ Operation = Literal["create", "set", "delete"]
 class Kind:
     """One kind of node or edge.
 
-    `identity`: the columns that tell one from another, sent first. `scope`: the temporary table whose ids in
-    the column `scope_column` are compared; None compares all. `values`: what else the graph holds of it.
+    `identity`: the columns that tell one from another, sent first; `values`: what else the graph holds.
+    `scope`: table and column of the touched ids, and `mine` the column here that holds such an id; None
+    compares every row.
     """
 
     name: str
     identity: tuple[str, ...]
     values: tuple[str, ...]
-    scope: str | None = None
-    scope_column: str = ""
-    operations: tuple[Operation, ...] = ("create", "set", "delete")
+    scope: tuple[str, str] | None
+    mine: str
+    operations: tuple[Operation, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -32,110 +35,22 @@ class Kind:
         return self.identity + self.values
 
 
-def _of_child(name: str, identity: str, values: str) -> Kind:
-    return Kind(name, tuple(identity.split()), tuple(values.split()), "touched_child", "child")
+def _kind(name: str, entry: dict[str, str]) -> Kind:
+    table, _, column = entry.get("scope", "").partition(".")
+    return Kind(
+        name,
+        tuple(entry["identity"].split()),
+        tuple(entry["values"].split()),
+        (table, column) if table else None,
+        entry.get("mine", ""),
+        cast(tuple[Operation, ...], tuple(entry.get("operations", "create set delete").split())),
+    )
 
 
-_INVOLVED: Final = (
-    "record role service since until lead_professional common_assessment consent sensitive source"
-)
+_DECLARED: Final = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
 
-EDGES: Final = (
-    _of_child("involved_practitioner", "child key practitioner", _INVOLVED),
-    _of_child("involved_service", "child key organisation", _INVOLVED),
-    _of_child("attends", "child key organisation", "record since until enrolment source"),
-    _of_child("registered_with", "child key organisation", "record since until source"),
-    _of_child("cares_for", "child carer", "relationship parental_responsibility since until source"),
-    _of_child("child_lives_at", "child address", "current source"),
-    Kind("carer_lives_at", ("carer", "address"), ("current", "source"), "touched_carer", "carer"),
-    Kind("works_for", ("practitioner", "organisation"), ("role",), "touched_practitioner", "practitioner"),
-    Kind(
-        "organisation_in_area",
-        ("organisation", "authority"),
-        (),
-        "touched_organisation",
-        "organisation",
-        ("create", "delete"),
-    ),
-    Kind("child_in_area", ("child", "authority"), (), "touched_child", "child", ("create", "delete")),
-    _of_child("describes", "child record", "rule weight why decided_by decided_at"),
-    Kind("superseded_by", ("child", "survivor"), (), "touched_child", "child", ("create", "delete")),
-    Kind(
-        "judged",
-        ("a", "b", "judged_at"),
-        ("verdict", "by_user", "why", "superseded_at"),
-        None,
-        "",
-        ("create", "set"),
-    ),
-)
-
-NODES: Final = (
-    Kind("authority", ("code",), ("name",), None, "", ("create", "set")),
-    Kind(
-        "organisation",
-        ("key",),
-        tuple(
-            "label name kind phone email contact_name address postcode la_code opened closed status sensitive "
-            "min_age max_age phase low_age high_age".split()
-        ),
-        "touched_organisation",
-        "key",
-        ("create", "set"),
-    ),
-    Kind(
-        "address",
-        ("key",),
-        tuple("line1 line2 line3 town county postcode".split()),
-        "touched_address",
-        "key",
-    ),
-    Kind("practitioner", ("key",), ("name", "role", "phone", "email"), "touched_practitioner", "key"),
-    Kind(
-        "carer",
-        ("key",),
-        tuple("title forename surname phone email shielded".split()),
-        "touched_carer",
-        "key",
-    ),
-    Kind(
-        "child",
-        ("number",),
-        tuple(
-            "forename middle_names surname known_names gender date_of_birth date_of_death nhs_number upn "
-            "postcode_area shielded common_assessment best_view".split()
-        ),
-        "touched_child",
-        "number",
-        ("create", "set"),
-    ),
-    Kind(
-        "source_record",
-        ("key",),
-        tuple("feed source source_key version load line extracted_on withdrawn record".split()),
-        "touched_record",
-        "key",
-        ("create", "set"),
-    ),
-    Kind(
-        "past_record",
-        ("current", "key"),
-        tuple("feed source source_key version load line extracted_on withdrawn replaced_on record".split()),
-        "touched_record",
-        "current",
-        ("create",),
-    ),
-    Kind(
-        "quarantined",
-        ("key",),
-        tuple("kind feed source source_key line field value reason row load since resolved_at".split()),
-        None,
-        "",
-        ("create", "set"),
-    ),
-    Kind("review", ("key",), ("a", "b", "kind", "weight", "why")),
-)
-
+NODES: Final = tuple(_kind(name, entry) for name, entry in _DECLARED["node"].items())
+EDGES: Final = tuple(_kind(name, entry) for name, entry in _DECLARED["edge"].items())
 KINDS: Final = {kind.name: kind for kind in (*EDGES, *NODES)}
 
 ORDER: Final[tuple[tuple[str, Operation], ...]] = (

@@ -1,8 +1,8 @@
 """The redo log: a run's delta is committed in the working set before the graph sees any of it.
 
-From that commit on the run only goes forward. `begin_publishing` is part of the run's transaction; `finish` may
-be called any number of times, by the same process or a later one, and brings the graph to where the run meant
-it to be.
+From that commit on the run only goes forward. `begin_publishing` is part of the run's transaction; `finish`
+may be called any number of times, by the same process or a later one, and brings the graph to where the run
+meant it to be.
 """
 
 from dataclasses import dataclass

@@ -27,8 +27,8 @@ def refuse_bad_file(connection: DuckDBPyConnection, report: FileReport, most: fl
         if reason.kind == "row"
     ]
     raise TooManyBadRows(
-        f"{report.file}: {report.quarantined:,} of {report.received:,} rows ({share:.0%}) can't be loaded, most "
-        f"often because {'; '.join(common[:3])}: nothing has changed; correct the file and load it again.",
+        f"{report.file}: {report.quarantined:,} of {report.received:,} rows ({share:.0%}) can't be loaded, "
+        f"most often because {'; '.join(common[:3])}: nothing has changed; correct the file, load it again.",
         report,
     )
 
@@ -40,7 +40,9 @@ def reasons_of_file(connection: DuckDBPyConnection, feed: str) -> list[Reason]:
         """
         SELECT
             kind,
-            concat_ws(' ', field, CASE WHEN reason LIKE 'is on line %' THEN 'comes twice' ELSE reason END) AS words,
+            concat_ws(
+                ' ', field, CASE WHEN reason LIKE 'is on line %' THEN 'comes twice' ELSE reason END
+            ) AS words,
             count(*) AS number
         FROM staged_quarantine GROUP BY ALL ORDER BY kind, number DESC, words""",
     )

@@ -1,16 +1,42 @@
 """Is the working set what the graph holds? Compared by the loads that both have had."""
 
+import time
+from typing import Any, Final
+
 from duckdb import DuckDBPyConnection
 
+from graph.errors import Busy
 from graph.gateway import Gateway
 from graph.queries import query
-from loaders.progress import Steps
 from loaders.working import sql
 
+WATCH_SECONDS: Final = 3.0
+"""How long to watch a load that isn't ours, to see whether somebody is publishing it."""
 
-def check(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> None:
-    """Rebuild the working set from the graph if the two have not had the same loads."""
-    graph = {(load["id"], load["run"], load["status"]) for (load,) in gateway.read(query("loads/load/all"))}
-    here = set(sql.rows(connection, "SELECT id, run, status FROM load"))
-    if graph != here:
-        raise NotImplementedError
+
+def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
+    """Whether graph and working set have had the same loads; a run of ours that is under way may be in both.
+
+    Raises Busy when another home is publishing to this graph just now.
+    """
+    graph = _loads(gateway)
+    here = sql.rows(connection, "SELECT id, run, status FROM load")
+    ours = {(id_, run) for id_, run, status in here if status != "done"}
+    elsewhere = [load for load in graph if (load["id"], load["run"]) not in ours]
+    _refuse_while_published(gateway, [load for load in elsewhere if load["status"] != "done"])
+    done = {(id_, run, status) for id_, run, status in here if status == "done"}
+    return done == {(load["id"], load["run"], load["status"]) for load in elsewhere}
+
+
+def _loads(gateway: Gateway) -> list[dict[str, Any]]:
+    return [dict(record["load"]) for record in gateway.read(query("loads/load/all"))]
+
+
+def _refuse_while_published(gateway: Gateway, under_way: list[dict[str, Any]]) -> None:
+    if not under_way:
+        return
+    time.sleep(WATCH_SECONDS)
+    before = {(load["id"], load.get("checkpoint")) for load in under_way}
+    after = {(load["id"], load.get("checkpoint")) for load in _loads(gateway)}
+    if not before <= after:
+        raise Busy("Another machine is loading into this Neo4j; wait for it to end, then try again.")

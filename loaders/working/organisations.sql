@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE taken AS
 SELECT a.source, a.source_key FROM arrived a JOIN incoming i USING (key) WHERE i.fate <> 'stale';
 
-INSERT INTO touched_organisation SELECT key FROM incoming WHERE fate IN ('fresh', 'replacing');
+INSERT INTO touched_organisation SELECT key FROM incoming WHERE fate IN ('fresh', 'replacing', 'confirming');
 
 -- Children's edges depend on whether an organisation is known, on its authority and on its sensitivity only.
 INSERT INTO arrived_organisation

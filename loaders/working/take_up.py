@@ -1,9 +1,9 @@
 """Taking up a file: its staged rows become the current records, what they replace becomes the past.
 
-Reads the temporary tables that `loaders.receive.stage` fills; changes `record`, `past_record`, `organisation`,
-`local_authority` and `quarantined`; adds keys to `touched` (records new, changed or withdrawn: for matching),
-`touched_record` (those, and the ones confirmed at a later day), `touched_organisation` and
-`arrived_organisation` (those that decide about children's edges).
+Reads the temporary tables that `loaders.receive.stage` fills; changes `record`, `past_record`,
+`organisation`, `local_authority` and `quarantined`; adds keys to `touched` (records new, changed or
+withdrawn: for matching), `touched_record` (those, and the ones confirmed at a later day),
+`touched_organisation` and `arrived_organisation` (those that decide about children's edges).
 """
 
 from dataclasses import dataclass
@@ -89,8 +89,8 @@ _HAD: Final = (
 def _fates(table: str, said: list[str], had: str) -> str:
     """What each staged row is to the one of its key in `table`.
 
-    `fresh` has none; `replacing` says something else, `confirming` the same on a later day, `same` the same on
-    the same day; `stale` comes too late.
+    `fresh` has none; `replacing` says something else, `confirming` the same on a later day, `same` the same
+    on the same day; `stale` comes too late.
     """
     alike = " AND ".join(f"a.{column} IS NOT DISTINCT FROM t.{column}" for column in said)
     return f"""
@@ -127,7 +127,7 @@ def _live(connection: DuckDBPyConnection, source: str) -> int:
 
 
 def _withdraw_missing(connection: DuckDBPyConnection, context: Context, live: int) -> tuple[int, int]:
-    """Withdraw what a full file lacks, or hold it; gives how many of each. `live`: records before the file."""
+    """Withdraw what a full file lacks, or hold it; how many of each. `live`: records before the file."""
     connection.execute(_MISSING, {"source": context.source, "extracted_on": context.extracted_on})
     missing = sql.count(connection, "missing")
     if missing > MOST_MISSING * live and not context.confirmed:
@@ -148,4 +148,4 @@ _MISSING: Final = """
     SELECT key FROM record
     WHERE source = $source AND NOT withdrawn AND extracted_on <= $extracted_on
         AND key NOT IN (SELECT key FROM staged)
-        AND key NOT IN (SELECT source || '|' || source_key FROM staged_quarantine WHERE source_key IS NOT NULL)"""
+        AND source_key NOT IN (SELECT source_key FROM staged_quarantine WHERE source_key IS NOT NULL)"""

@@ -1,5 +1,6 @@
--- What a run touches: records (all, and those whose values may change a match), organisations, authorities.
+-- What a run touches: records (all, and those whose values may change a match), organisations, and children for other reasons.
 CREATE OR REPLACE TEMP TABLE touched (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE touched_record (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE touched_organisation (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE arrived_organisation (key VARCHAR);
+CREATE OR REPLACE TEMP TABLE touched_otherwise (number VARCHAR);

@@ -2,7 +2,7 @@
 //
 // Creates one organisation a row, with its second label School, GPPractice or Service. A row holds key,
 // label, name, kind, phone, email, contact_name, address, postcode, la_code, opened, closed, status,
-// sensitive, min_age, max_age, phase, low_age, high_age; dates and times are ISO text.
+// sensitive, min_age, max_age, phase, low_age, high_age, extracted_on; dates and times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -27,5 +27,6 @@ CREATE (:Organisation:$(row[1]) {
   max_age: row[15],
   phase: row[16],
   low_age: row[17],
-  high_age: row[18]
+  high_age: row[18],
+  extracted_on: date(row[19])
 })

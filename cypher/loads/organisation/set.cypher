@@ -2,8 +2,8 @@
 //
 // Sets every property of each organisation; an absent value takes the property away. The second label
 // follows from the key, so it never changes. A row holds key, label, name, kind, phone, email, contact_name,
-// address, postcode, la_code, opened, closed, status, sensitive, min_age, max_age, phase, low_age, high_age;
-// dates and times are ISO text.
+// address, postcode, la_code, opened, closed, status, sensitive, min_age, max_age, phase, low_age, high_age,
+// extracted_on; dates and times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -28,4 +28,5 @@ SET
   o.max_age = row[15],
   o.phase = row[16],
   o.low_age = row[17],
-  o.high_age = row[18]
+  o.high_age = row[18],
+  o.extracted_on = date(row[19])

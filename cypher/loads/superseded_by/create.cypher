@@ -1,6 +1,7 @@
 // New superseded numbers
 //
-// Creates one edge a row between nodes that are there. A row holds child, survivor.
+// Creates one edge a row between nodes that are there. A row holds child, survivor, decided_at; dates and
+// times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -9,4 +10,6 @@
 UNWIND $rows AS row
 MATCH (c:Child {number: row[0]})
 MATCH (s:Child {number: row[1]})
-CREATE (c)-[:SUPERSEDED_BY]->(s)
+CREATE (c)-[:SUPERSEDED_BY {
+  decided_at: datetime(row[2])
+}]->(s)

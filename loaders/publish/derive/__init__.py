@@ -21,9 +21,8 @@ OF_PRACTITIONERS = ("works_for",)
 def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
     """Write the delta tables of every kind, for the records, children and organisations that were touched.
 
-    Reads `touched`, `touched_child`, `touched_organisation` and `arrived_organisation`, the last being those of
-    the touched that are new, or whose authority or sensitivity changed. `today` is the day of the load in
-    London, `now` its time in UTC.
+    Reads `touched_child` as matching left it, and the other touched tables (`loaders.working.take_up`).
+    `today` is the day of the load in London, `now` its time in UTC.
     """
     sql.run(connection, "publish/derive/touched")
     sql.run(connection, "publish/derive/records")

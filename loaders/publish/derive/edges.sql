@@ -82,7 +82,7 @@ SELECT l.key AS record, l.child, l.rule, l.weight, l.why, l.decided_by, l.decide
 FROM link l SEMI JOIN touched_child t ON t.number = l.child;
 
 CREATE OR REPLACE TEMP TABLE desired_superseded_by AS
-SELECT s.old AS child, s.new AS survivor
+SELECT s.old AS child, s.new AS survivor, s."at" AS decided_at
 FROM superseded s SEMI JOIN touched_child t ON t.number = s.old
 QUALIFY row_number() OVER (PARTITION BY s.old ORDER BY s."at" DESC) = 1;
 

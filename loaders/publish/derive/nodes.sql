@@ -71,6 +71,6 @@ LEFT JOIN (SELECT child, bool_or(common_assessment) AS common_assessment FROM li
 LEFT JOIN shielded_child s ON s.child = t.number;
 
 CREATE OR REPLACE TEMP TABLE desired_organisation AS
-SELECT o.* EXCLUDE (extracted_on, load) FROM organisation o SEMI JOIN touched_organisation t ON t.key = o.key;
+SELECT o.* EXCLUDE (load) FROM organisation o SEMI JOIN touched_organisation t ON t.key = o.key;
 
 CREATE OR REPLACE TEMP TABLE desired_authority AS SELECT code, name FROM local_authority;

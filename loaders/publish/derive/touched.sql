@@ -13,6 +13,10 @@ FROM link l JOIN (
     (FROM carer_link EXCEPT FROM published.carer_link) UNION ALL (FROM published.carer_link EXCEPT FROM carer_link)
 ) c USING (key)
 UNION
+SELECT l.child FROM link l SEMI JOIN touched_record t ON t.key = l.key
+UNION
+SELECT number FROM touched_otherwise
+UNION
 SELECT old FROM superseded s SEMI JOIN touched_child t ON t.number = s.new;
 
 DELETE FROM published.carer_link;

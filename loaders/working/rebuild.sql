@@ -1,0 +1,33 @@
+-- The working set's tables from the rows that were read back from the graph.
+
+DELETE FROM record;
+DELETE FROM past_record;
+DELETE FROM organisation;
+DELETE FROM local_authority;
+DELETE FROM link;
+DELETE FROM carer_link;
+DELETE FROM superseded;
+DELETE FROM review;
+DELETE FROM judgement;
+DELETE FROM quarantined;
+DELETE FROM shield_pending;
+DELETE FROM published.carer_link;
+DELETE FROM run;
+
+INSERT INTO organisation BY NAME FROM desired_organisation;
+
+INSERT INTO local_authority BY NAME FROM desired_authority;
+
+INSERT INTO link BY NAME SELECT * EXCLUDE (record), record AS key FROM desired_describes;
+
+INSERT INTO superseded SELECT child, survivor, decided_at FROM desired_superseded_by;
+
+INSERT INTO review SELECT a, b, kind, weight, why FROM desired_review;
+
+INSERT INTO judgement
+SELECT
+    a, b, CASE verdict WHEN 'SAME_AS' THEN 'same' WHEN 'NOT_SAME_AS' THEN 'not_same' ELSE 'unsure' END,
+    by_user, judged_at, why, superseded_at
+FROM desired_judged;
+
+INSERT INTO quarantined BY NAME FROM desired_quarantined;
