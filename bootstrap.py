@@ -1,8 +1,9 @@
 """Set-up: all that `make` needs before the project itself can be imported. Standard library only.
 
-    python3 bootstrap.py            what every target needs: packages, Neo4j's jars, the pages' assets
-    python3 bootstrap.py browser    also a Chromium for the browser tests
-    python3 bootstrap.py lock       write the locks anew, from pyproject.toml, jars.toml and package.json
+    python3 bootstrap.py                   what every target needs: packages, Neo4j's jars, assets
+    python3 bootstrap.py browser           also a Chromium for the browser tests
+    python3 bootstrap.py without-server    all but Neo4j's jars, where NEO4J_URI will name a server
+    python3 bootstrap.py lock              also the locks anew, from pyproject.toml, jars.toml and package.json
 
 Each step leaves a stamp, a digest of the files that it depends on, in `.venv/set-up/`; a step whose stamp is
 right is passed over, so a second run takes a fraction of a second.
@@ -56,6 +57,8 @@ def install_uv() -> None:
     """Install uv as the lock names it, hash and all, with pip."""
     pins = VENV / "uv.txt"
     pins.write_text(_block("uv", (ROOT / LOCK).read_text(encoding="utf-8")), encoding="utf-8")
+    if not _works(PYTHON, "-m", "pip"):  # an environment that was made by other means
+        _run("install pip", [str(PYTHON), "-m", "ensurepip", "--default-pip"])
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins)]
     _run("install uv; check that the package index can be reached", command)
 
@@ -95,9 +98,9 @@ SETUP = (
 )
 
 
-def set_up() -> None:
+def set_up(without: Sequence[str] = ()) -> None:
     """Do the steps whose stamps aren't right, saying what is done and how long it took."""
-    for step in SETUP:
+    for step in (step for step in SETUP if step.name not in without):
         stamp = STAMPS / step.name
         digest = _digest(step.inputs)
         if step.makes.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
@@ -181,10 +184,12 @@ def _try(command: Sequence[str], seconds: int) -> bool:
     return done.returncode == 0
 
 
-def _works(program: Path) -> bool:
+def _works(program: Path, *arguments: str) -> bool:
     """True when the program starts: a browser without its libraries doesn't."""
     try:
-        done = subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            [program, *arguments, "--version"], capture_output=True, timeout=60, check=False
+        )
         return done.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -227,10 +232,15 @@ def main(arguments: Sequence[str]) -> None:
     """Do what the arguments ask for; a failure is one sentence and exit status 1."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         _end("ContactPoint needs Python 3.11, 3.12 or 3.13; say which one by `make PYTHON=python3.12`.", 1)
+    unknown = set(arguments) - {"browser", "lock", "without-server"}
+    if unknown:
+        _end(f"Set-up knows browser, lock and without-server, not {', '.join(sorted(unknown))}.", 2)
     try:
-        set_up()
-        for name in arguments:
-            {"browser": find_browser, "lock": lock}[name]()
+        set_up(without=["jars"] if "without-server" in arguments else [])
+        if "browser" in arguments:
+            find_browser()
+        if "lock" in arguments:
+            lock()
     except Stop as failure:
         _end(str(failure), 1)
     except KeyboardInterrupt:

@@ -53,7 +53,8 @@ class LazyGroup(click.Group):
 
 def _exists(target: str) -> bool:
     # by its file: asking Python would import the packages above it
-    return ROOT.joinpath(*target.partition(":")[0].split(".")).with_suffix(".py").is_file()
+    module = ROOT.joinpath(*target.partition(":")[0].split("."))
+    return module.with_suffix(".py").is_file() or (module / "__init__.py").is_file()
 
 
 def _load(target: str) -> click.Command:

@@ -24,12 +24,13 @@ def admin(settings: Settings, *arguments: str) -> str:
     return run(settings, home, arguments)
 
 
-def run(settings: Settings, home: ServerHome, arguments: Sequence[str]) -> str:
-    """Run the tool without looking whether the server runs; returns what it printed."""
+def run(settings: Settings, home: ServerHome, arguments: Sequence[str], heap: str | None = None) -> str:
+    """Run the tool without looking whether the server runs; `heap` None: the server's own."""
     done = subprocess.run(
-        admin_command(settings, home, arguments),
+        admin_command(settings, home, arguments, heap or settings.server_heap),
         env=admin_environment(home),
         cwd=home.folder,
+        umask=0o077,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

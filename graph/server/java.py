@@ -26,9 +26,9 @@ def server_command(settings: Settings, home: ServerHome) -> list[str]:
     return [*_java(settings, home, options), SERVER, *folders]
 
 
-def admin_command(settings: Settings, home: ServerHome, arguments: Sequence[str]) -> list[str]:
+def admin_command(settings: Settings, home: ServerHome, arguments: Sequence[str], heap: str) -> list[str]:
     """The command line of Neo4j's administration tool."""
-    return [*_java(settings, home, [f"-Xmx{settings.server_heap}"]), ADMIN, *arguments]
+    return [*_java(settings, home, [f"-Xmx{heap}"]), ADMIN, *arguments]
 
 
 def admin_environment(home: ServerHome) -> dict[str, str]:

@@ -106,7 +106,7 @@ def _set_password(settings: Settings, home: ServerHome) -> None:
     # handed over in a file: everybody on the machine can read a command line
     with home.password_in_the_making() as (password, arguments):
         arguments.write_text(f"dbms\nset-initial-password\n{password}\n", encoding="utf-8")
-        run_admin(settings, home, [f"@{arguments}"])
+        run_admin(settings, home, [f"@{arguments}"], heap="256m")
 
 
 def _launch(settings: Settings, home: ServerHome) -> psutil.Popen:

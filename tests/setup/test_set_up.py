@@ -139,3 +139,9 @@ def test_make_help_lists_every_target() -> None:
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, env=environment
     ).stdout
     assert set(re.findall(r"^  make (\S+)", shown, re.MULTILINE)) == targets
+
+
+def test_the_containers_run_the_version_of_neo4j_that_the_embedded_server_has() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    version = tomllib.loads((ROOT / "graph/server/jars.toml").read_text(encoding="utf-8"))["version"]
+    assert f"image: neo4j:{version}-community\n" in compose
