@@ -1,6 +1,9 @@
-"""Rules between the columns of one row, declared once and used on a row and on a whole file."""
+"""Rules between the columns of one row, declared once and used on a row and on a whole file.
 
-from collections.abc import Mapping
+Columns are named as in the schema; a reason names them as the file does, by `header`.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +22,9 @@ class NotBefore:
         """The column that is blamed."""
         return self.later
 
-    @property
-    def reason(self) -> str:
+    def reason(self, header: Callable[[str], str]) -> str:
         """What is wrong, in words that follow the column's name and value."""
-        return f"is before {self.earlier}"
+        return f"is before {header(self.earlier)}"
 
     def broken(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of clean values breaks the rule."""
@@ -42,10 +44,11 @@ class NeededUnless:
     other: str
     values: tuple[str, ...]
 
-    @property
-    def reason(self) -> str:
+    def reason(self, header: Callable[[str], str]) -> str:
         """What is wrong, in words that follow the column's name."""
-        return f"is required and empty (it may be empty where {self.other} is {' or '.join(self.values)})"
+        return (
+            f"is required and empty (it may be so where {header(self.other)} is {' or '.join(self.values)})"
+        )
 
     def broken(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of clean values breaks the rule."""

@@ -97,6 +97,10 @@ class FeedSchema(Schema):
         """The columns whose values are used."""
         return {header: column for header, column in self.columns.items() if not isinstance(column, Unread)}
 
+    def header(self, name: str) -> str:
+        """What a file calls the column that the schema calls `name`."""
+        return next(header for header, column in self.columns.items() if column.named == name)
+
     @pre_load
     def _tidied(self, data: Mapping[str, str | None], **_: Any) -> dict[str, str]:
         known = ((header, tidy(data.get(header) or "")) for header in self.read_columns)
@@ -104,9 +108,9 @@ class FeedSchema(Schema):
 
     @validates_schema
     def _ruled(self, data: Mapping[str, Any], **_: Any) -> None:
-        broken = {rule.field: rule.reason for rule in reversed(self.rules) if rule.broken(data)}
+        broken = [rule for rule in self.rules if rule.broken(data)]
         if broken:
-            raise ValidationError({field: [reason] for field, reason in broken.items()})
+            raise ValidationError({self.header(r.field): [r.reason(self.header)] for r in broken})
 
     def read(self, row: Mapping[str, str | None]) -> Reading:
         """Read one row of text (as a file or the API gives it) by the rules of the feed.
@@ -124,6 +128,7 @@ class FeedSchema(Schema):
                 return Reading(cast(dict[str, Any], self.load(rest, partial=partial)), problems)
             except ValidationError as error:
                 found = self._problems(rest, cast(Any, error).messages)
+            assert found, "an error that names no column of the feed"
             problems += found
             if any(problem.kind == "row" for problem in found):
                 return Reading({}, [problem for problem in problems if problem.kind == "row"])
@@ -138,7 +143,7 @@ class FeedSchema(Schema):
 
     def _cost(self, header: str) -> Kind:
         column = self.columns[header]
-        ruled = any(rule.field == header for rule in self.rules)
+        ruled = any(rule.field == column.named for rule in self.rules)
         return "row" if column.bad_row or column.required or ruled else "value"
 
 

@@ -47,7 +47,8 @@ def validate(schema: FeedSchema, batch: pl.DataFrame) -> Checked:
     frame = pl.DataFrame([batch["line"], *clean])
     bad = _any_row(found, batch.height)
     broken = [
-        _Found(_column(schema, r.field), _broken(frame, r) & ~bad, r.reason, True) for r in schema.rules
+        _Found(_column(schema, r.field), _broken(frame, r) & ~bad, r.reason(schema.header), True)
+        for r in schema.rules
     ]
     found += [each for each in broken if each.mask.any()]
     bad = _any_row(found, batch.height)
@@ -126,7 +127,7 @@ def _any_row(found: list[_Found], height: int) -> pl.Series:
 
 
 def _quarantined(texts: pl.DataFrame, found: list[_Found], bad: pl.Series) -> pl.DataFrame:
-    parts = [_entries(texts, each, order, bad) for order, each in enumerate(found)]
+    parts = [_entries(texts, each, bad) for each in found]
     parts = [part for part in parts if part.height]
     if not parts:
         return QUARANTINE.to_frame()
@@ -142,7 +143,7 @@ def _one_entry() -> list[pl.Expr]:
     return [*first, (pl.col("reason").first() + also).alias("reason")]
 
 
-def _entries(texts: pl.DataFrame, found: _Found, order: int, bad: pl.Series) -> pl.DataFrame:
+def _entries(texts: pl.DataFrame, found: _Found, bad: pl.Series) -> pl.DataFrame:
     mask = found.mask if found.costs_row else found.mask & ~bad
     rows = texts.filter(mask)
     reasons = pl.lit(found.reasons) if isinstance(found.reasons, str) else pl.lit(found.reasons.filter(mask))
@@ -157,5 +158,5 @@ def _entries(texts: pl.DataFrame, found: _Found, order: int, bad: pl.Series) -> 
         value=pl.col(found.column.header),
         reason=reasons,
         row=whole,
-        order=pl.lit(order, pl.Int32),
+        order=pl.lit(texts.columns.index(found.column.header), pl.Int32),
     )
