@@ -1,9 +1,9 @@
 """Set-up: all that `make` needs before the project itself can be imported. Standard library only.
 
-    python3 bootstrap.py                   what every target needs: packages, Neo4j's jars, assets
+    python3 bootstrap.py                   packages, Neo4j's jars, assets: what every target needs
     python3 bootstrap.py browser           also a Chromium for the browser tests
     python3 bootstrap.py without-server    all but Neo4j's jars, where NEO4J_URI will name a server
-    python3 bootstrap.py lock              also the locks anew, from pyproject.toml, jars.toml and package.json
+    python3 bootstrap.py lock              also the locks anew, from pyproject.toml, jars.toml, package.json
 
 Each step leaves a stamp, a digest of the files that it depends on, in `.venv/set-up/`; a step whose stamp is
 right is passed over, so a second run takes a fraction of a second.

@@ -1,13 +1,14 @@
 """Fixtures that any room's tests may use: settings of an own home, one real Neo4j a run, an empty graph."""
 
+import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from graph.settings import Settings
+from graph.settings import ROOT, Settings
 
 if TYPE_CHECKING:
     from graph.gateway import Gateway
@@ -67,3 +68,21 @@ def graph(neo4j_gateway: "Gateway") -> "Gateway":
     with neo4j_gateway.driver.session(database=neo4j_gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
         session.run(literal(_EMPTY.read_text(encoding="utf-8"))).consume()
     return neo4j_gateway
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How pytest-playwright starts the browser: the Chromium that set-up found.
+
+    It is chosen by its path: Playwright's own may not be there. Root may not use Chromium's sandbox.
+    """
+    found = ROOT / ".venv" / "set-up" / "browser"
+    if not found.exists():
+        pytest.fail(
+            "No Chromium was found: install it (on Debian `apt-get install chromium`) and run `make test`, or "
+            "leave the browser tests out by `make test BROWSER=none`.",
+            pytrace=False,
+        )
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    path = found.read_text(encoding="utf-8")
+    return {**browser_type_launch_args, "executable_path": path, "args": arguments}

@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import psutil
 
@@ -18,6 +18,11 @@ _TAIL: Final = 400_000
 
 class PortTaken(ServerFault):
     """Another program listens at the port that the server was to have."""
+
+    @classmethod
+    def at(cls, port: int) -> Self:
+        """The failure for `port`, in the words of the table."""
+        return cls(next(row.says for row in _table() if row.kind == "port").format(port=port))
 
 
 class Fault(NamedTuple):

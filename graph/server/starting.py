@@ -51,11 +51,15 @@ def prepare(settings: Settings, home: ServerHome) -> None:
 
 def start_process(settings: Settings, home: ServerHome) -> Endpoint:
     """Start the server at the port that is set, the last one, or a free one; returns when it answers."""
+    if settings.server_port:
+        if not is_free(settings.server_port):
+            raise PortTaken.at(settings.server_port)
+        return _start(settings, home, settings.server_port)
     for left in reversed(range(_PORTS_TRIED)):
         try:
-            return _start(settings, home, settings.server_port or _free_port(home.last_port))
+            return _start(settings, home, _free_port(home.last_port))
         except PortTaken:  # somebody took it between our look and Neo4j's
-            if settings.server_port or not left:
+            if not left:
                 raise
     raise AssertionError("unreachable")
 
@@ -131,7 +135,7 @@ def _wait(
     while time.monotonic() < until:
         if process.poll() is not None:
             raise recognised(settings, home, mark, where.port) or unforeseen(home, mark)
-        if _listens(where.port) and _answers(settings, home, mark, where):
+        if _listens(process, where.port) and _answers(settings, home, mark, where):
             return
         time.sleep(0.05)
     raise recognised(settings, home, mark, where.port) or ServerFault(
@@ -169,18 +173,29 @@ def _refused(home: ServerHome, error: AuthError) -> str:
     )
 
 
-def _free_port(wanted: int) -> int:
-    """`wanted` if nobody listens there, else a port that the system gives."""
+def is_free(port: int) -> bool:
+    """True when nobody listens at `port` on loopback, so that Neo4j may."""
     with socket.socket() as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            one.bind(("127.0.0.1", wanted))
+            one.bind(("127.0.0.1", port))
         except OSError:
-            one.bind(("127.0.0.1", 0))
+            return False
+    return True
+
+
+def _free_port(wanted: int) -> int:
+    """`wanted` if it is free, else one that the system gives."""
+    if wanted and is_free(wanted):
+        return wanted
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
-def _listens(port: int) -> bool:
-    with socket.socket() as one:
-        one.settimeout(1)
-        return one.connect_ex(("127.0.0.1", port)) == 0
+def _listens(process: psutil.Process, port: int) -> bool:
+    """True when that very process listens: another program at the port must not be sent the password."""
+    with contextlib.suppress(psutil.Error):
+        listening = (c for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN)
+        return any(connection.laddr.port == port for connection in listening)
+    return False

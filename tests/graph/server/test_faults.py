@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from graph.errors import Busy, JarsFault, ServerFault, WrongPassword
-from graph.server import admin, ensure_running, server_home, start, status, stop
+from graph.server import admin, ensure_running, server_home, start, starting, status, stop
 from graph.server.jars import locked
 from graph.settings import ROOT, Settings
 
@@ -107,7 +107,22 @@ def test_a_port_in_use_is_named_when_it_was_asked_for(own: Settings) -> None:
             start(replace(own, server_port=port))
         assert is_one_sentence(str(caught.value))
         assert status(own).word == "stopped"
-        assert start(own).uri != f"bolt://127.0.0.1:{port}"
+
+
+def test_a_port_taken_behind_our_back_is_read_from_neo4js_log_and_gets_no_password(
+    own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_too_early(port: int) -> bool:
+        return port > 0
+
+    monkeypatch.setattr(starting, "is_free", looked_too_early)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ServerFault, match=f"Port {port} is in use"):
+            start(replace(own, server_port=port))
+        taken.settimeout(0)
+        with pytest.raises(BlockingIOError):  # nobody has called there
+            taken.accept()
 
 
 def test_a_last_port_that_somebody_took_meanwhile_is_replaced(own: Settings) -> None:
