@@ -3,9 +3,9 @@
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from loaders.matching import sql
 from loaders.matching.clusters import components
 from loaders.matching.tables import integers, store
+from loaders.working import sql
 
 
 def match_carers(connection: DuckDBPyConnection) -> None:
@@ -14,9 +14,9 @@ def match_carers(connection: DuckDBPyConnection) -> None:
     One carer are: those with one reference of one source, those of one standardised name who care for one
     child, and those of one standardised name at one address. `carer` is the Carer node's key.
     """
-    sql.run(connection, "carers")
+    sql.run(connection, "matching/sql/carers")
     size = int(sql.value(connection, "SELECT count(*) FROM mention"))
     edges = integers(connection, "SELECT l, r FROM mention_edge WHERE l <> r")
     label = components(size, edges["l"], edges["r"])
     store(connection, "mention_group", {"id": np.arange(size, dtype=np.int32), "label": label})
-    sql.run(connection, "carer_links")
+    sql.run(connection, "matching/sql/carer_links")

@@ -8,11 +8,12 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from graph.numbers import new_numbers
-from loaders.matching import sql
-from loaders.matching.certain import certain_rules
+from loaders.matching.rules import certain_rules
 from loaders.matching.tables import store
+from loaders.working import sql
 
 JUDGED = "a person has judged them the same"
+WEIGHED = "names, dates, places and people agree well enough together"
 
 
 def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
@@ -20,17 +21,18 @@ def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
 
     A number that is merged away stays in `superseded`, leading to its survivor; no other number moves.
     """
-    sql.run(connection, "children")
+    sql.run(connection, "matching/sql/children")
     wanted = int(sql.value(connection, "SELECT count(*) FROM unnumbered"))
     numbers = new_numbers(wanted, taken=partial(_taken, connection))
     places = np.arange(1, wanted + 1, dtype=np.int32)
     store(connection, "fresh_number", {"place": places, "number": numbers})
-    reasons = {rule.name: rule.why for rule in certain_rules()} | {"judgement": JUDGED}
+    reasons = {rule.name: rule.why for rule in certain_rules()} | {"judgement": JUDGED, "weights": WEIGHED}
     store(connection, "why", {"rule": list(reasons), "why": list(reasons.values())})
-    sql.run(connection, "links", now=now)
+    sql.run(connection, "matching/sql/links", now=now)
+    sql.run(connection, "matching/sql/reviews")
 
 
 def _taken(connection: DuckDBPyConnection, candidates: Sequence[str]) -> list[str]:
     """Those candidates that are or were a child's number."""
     store(connection, "candidate_number", {"number": candidates})
-    return [str(row[0]) for row in sql.rows(connection, sql.script("taken_numbers")[0])]
+    return [str(row[0]) for row in sql.rows(connection, sql.script("matching/sql/taken_numbers")[0])]

@@ -1,7 +1,7 @@
 """Clusters from edges: connected components, taken apart again where two members can't be one child."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -14,15 +14,13 @@ def components(size: int, left: Ints, right: Ints) -> Ints:
     Labels travel along edges, then jump to their label's label, until nothing changes.
     """
     label = np.arange(size, dtype=np.int32)
-    while True:
-        low = np.minimum(label[left], label[right])
-        changed = (label[left] != low) | (label[right] != low)
-        if not changed.any():
-            return label
-        left, right, low = left[changed], right[changed], low[changed]
-        np.minimum.at(label, label[left], low)
-        np.minimum.at(label, label[right], low)
+    while left.size:
+        a, b = label[left], label[right]
+        apart = a != b
+        left, right, a, b = left[apart], right[apart], a[apart], b[apart]
+        np.minimum.at(label, np.maximum(a, b), np.minimum(a, b))
         label = _jump(label)
+    return label
 
 
 def _jump(label: Ints) -> Ints:
@@ -38,13 +36,13 @@ class Constrained:
 
     def __init__(self, forbidden: Iterable[tuple[int, int]]) -> None:
         self._parent: dict[int, int] = {}
-        self._enemies: dict[int, set[int]] = defaultdict(set)
+        self._enemies: defaultdict[int, set[int]] = defaultdict(set)
         for a, b in forbidden:
             self._enemies[a].add(b)
             self._enemies[b].add(a)
 
     def find(self, node: int) -> int:
-        """The present representative of `node`."""
+        """The smallest node of `node`'s cluster."""
         root = node
         while (parent := self._parent.get(root, root)) != root:
             root = parent
@@ -65,13 +63,3 @@ class Constrained:
             self._enemies[enemy].discard(b)
             self._enemies[enemy].add(a)
         return True
-
-
-def constrained(
-    edges: Sequence[tuple[int, int]], forbidden: Iterable[tuple[int, int]]
-) -> tuple[dict[int, int], list[tuple[int, int]]]:
-    """Join `edges` in their order (best first); gives node -> label, and the edges that were refused."""
-    clusters = Constrained(forbidden)
-    refused = [edge for edge in edges if not clusters.join(*edge)]
-    nodes = {node for edge in edges for node in edge}
-    return {node: clusters.find(node) for node in nodes}, refused

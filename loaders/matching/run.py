@@ -1,27 +1,39 @@
 """One matching run: from records to links between records and children.
 
-The steps, each a function: identity (what is compared), certain (identifiers, exact agreement), clusters
-(components under constraints), children (numbers, survivors, links).
+The steps: identity (what is compared), certain (identifiers, exact agreement), candidates (which others to look
+at), weights (scored, doubted, joined), children (numbers, survivors, links).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching import sql
+from loaders.matching.candidates import candidates_among_neighbours, find_candidates, find_neighbours
 from loaders.matching.certain import link_certain
 from loaders.matching.children import assign_children
-from loaders.matching.grouping import group_records
+from loaders.matching.grouping import Nodes, nodes_of, settle
+from loaders.matching.identity import Scope, refresh_identity
+from loaders.matching.linking import link_units
+from loaders.matching.weighing import count_names
+from loaders.matching.weights import stored_weights
+from loaders.working import sql
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, how many steps are done, and how many there are."""
 
+STEPS: Final = ("identity", "certain", "candidates", "weights", "children")
+
 
 @dataclass(frozen=True)
 class MatchFigures:
-    """What a run did, in records (linked, new), pairs (review) and children (merged, touched)."""
+    """What a run did.
+
+    records: looked at because they were new or changed; linked: of those, to another record; children: new
+    ones; merged: numbers that were superseded; review: pairs waiting for a person; touched: children changed.
+    """
 
     records: int
     linked: int
@@ -34,38 +46,60 @@ class MatchFigures:
 def match(
     connection: DuckDBPyConnection, *, load: str, now: datetime, progress: Progress | None = None
 ) -> MatchFigures:
-    """Match the records of `touched` against every record; see the contract of each step.
+    """Match the records of `touched` against every record.
 
-    Reads `record`, `touched`, `link`, `judgement`; updates `link`, `review`, `superseded` and writes
+    Reads `record`, `touched`, `link`, `judgement`; updates `identity`, `link`, `review`, `superseded` and writes
     `touched_child(number)`. Works inside the caller's transaction and commits nothing. `now` is the time
     that new links carry; `load` names the load in messages only.
     """
     tell = progress or _quiet
-    tell("identity", 0, 4)
-    sql.run(connection, "identity")
-    tell("certain", 1, 4)
-    link_certain(connection)
-    tell("clusters", 2, 4)
-    group_records(connection)
-    tell("children", 3, 4)
+    tell(STEPS[0], 0, len(STEPS))
+    sql.run(connection, "matching/sql/prepare")
+    scope = refresh_identity(connection)
+    tell(STEPS[1], 1, len(STEPS))
+    link_certain(connection, scope)
+    sql.run(connection, "matching/sql/judged")
+    weights = stored_weights()
+    count_names(connection, weights)
+    tell(STEPS[2], 2, len(STEPS))
+    nodes = _units_and_candidates(connection, scope)
+    tell(STEPS[3], 3, len(STEPS))
+    link_units(connection, nodes, weights, scope.records)
+    tell(STEPS[4], 4, len(STEPS))
     assign_children(connection, now)
-    tell("children", 4, 4)
-    return _figures(connection)
+    tell(STEPS[4], 5, len(STEPS))
+    return _figures(connection, scope)
+
+
+def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> Nodes:
+    """Write `unit` and `candidate`: of everything, or of what is fresh and near it."""
+    if scope.whole:
+        sql.run(connection, "matching/sql/standing_whole")
+    else:
+        find_neighbours(connection, scope)
+        sql.run(connection, "matching/sql/standing_part", first_fresh=scope.first_fresh)
+    sql.run(connection, "matching/sql/kept_apart")
+    nodes = nodes_of(connection)
+    settle(connection, nodes)
+    if scope.whole:
+        find_candidates(connection)
+    else:
+        candidates_among_neighbours(connection)
+    return nodes
 
 
 def _quiet(step: str, done: int, of: int) -> None:
     pass
 
 
-def _figures(connection: DuckDBPyConnection) -> MatchFigures:
-    def count(query: str) -> int:
-        return int(sql.value(connection, query))
-
+def _figures(connection: DuckDBPyConnection, scope: Scope) -> MatchFigures:
+    fresh = f"identity WHERE id >= {scope.first_fresh}"
+    linked = f"(SELECT key FROM {fresh}) JOIN link USING (key) WHERE rule <> 'new'"
     return MatchFigures(
-        records=count("SELECT count(*) FROM identity WHERE fresh"),
-        linked=count("SELECT count(*) FROM identity JOIN link USING (key) WHERE fresh AND rule <> 'new'"),
-        children=count("SELECT count(*) FROM decision WHERE is_new"),
-        merged=count("SELECT count(*) FROM merged"),
-        review=count("SELECT count(*) FROM review"),
-        touched=count("SELECT count(*) FROM touched_child"),
+        records=sql.count(connection, fresh),
+        linked=sql.count(connection, linked),
+        children=sql.count(connection, "decision WHERE is_new"),
+        merged=sql.count(connection, "merged"),
+        review=sql.count(connection, "review"),
+        touched=sql.count(connection, "touched_child"),
     )

@@ -1,20 +1,18 @@
--- Groups become children: a group's number is the one that has been there longest, then the one with most
--- records; a group without a number gets a new one. Losing numbers lead on to the survivor.
-
-CREATE OR REPLACE TEMP TABLE standing AS
-SELECT l.child, min(l.decided_at) AS first, count(*) AS records, min(l.key) AS first_key
-FROM link l GROUP BY l.child;
+-- Units become children: a unit's number is the one that has been there longest, then the one with most
+-- records; a unit without a number gets a new one (`unnumbered`).
 
 CREATE OR REPLACE TEMP TABLE belonging AS
-SELECT i.id, i.key, i.child, i.fresh, coalesce(g.label, i.node) AS label
-FROM identity i LEFT JOIN grouped g ON g.node = i.node;
+SELECT u.id, u.unit, m.child FROM unit u JOIN member m USING (id);
+
+CREATE OR REPLACE TEMP TABLE age AS
+SELECT child, min(decided_at) AS first, count(*) AS records, min(key) AS first_key
+FROM link WHERE child IN (SELECT child FROM member) GROUP BY child;
 
 CREATE OR REPLACE TEMP TABLE survivor AS
-SELECT b.label, arg_min(b.child, (s.first, -s.records, s.first_key)) AS number
-FROM belonging b JOIN standing s USING (child)
-GROUP BY b.label;
+SELECT b.unit, arg_min(b.child, (a.first, -a.records, a.first_key)) AS number
+FROM belonging b JOIN age a USING (child)
+GROUP BY b.unit;
 
 CREATE OR REPLACE TEMP TABLE unnumbered AS
-SELECT label, row_number() OVER (ORDER BY min(id)) AS place
-FROM belonging ANTI JOIN survivor USING (label)
-GROUP BY label;
+SELECT unit, row_number() OVER (ORDER BY unit)::INTEGER AS place
+FROM (SELECT DISTINCT unit FROM belonging) ANTI JOIN survivor USING (unit);

@@ -28,7 +28,7 @@ def test_two_carers_of_one_name_in_different_homes_stay_two() -> None:
     for n, where in enumerate(("ZZ11AA/4", "YY22BB/9")):
         world.add(
             f"child_benefit|{n}",
-            f"CHILD{n}",
+            ("AMIR", "BUSHRA")[n],
             "KHAN",
             "2016-02-11",
             address_key=where,
@@ -41,5 +41,12 @@ def test_a_claimant_reference_joins_a_carer_who_moved() -> None:
     world = World()
     for n, where in enumerate(("ZZ11AA/4", "YY22BB/9")):
         claimant = [carer("GRACE", "HALL", ref="R77")]
-        world.add(f"child_benefit|{n}", f"CHILD{n}", "HALL", "2016-02-11", address_key=where, carers=claimant)
+        world.add(
+            f"child_benefit|{n}",
+            ("AMIR", "BUSHRA")[n],
+            "HALL",
+            "2016-02-11",
+            address_key=where,
+            carers=claimant,
+        )
     assert len(set(carers(world).values())) == 1

@@ -57,7 +57,7 @@ def test_a_record_that_joins_two_children_keeps_the_longest_standing_number() ->
     world = World()
     world.add("school_census|1", "MAISIE", "HALL", "2016-02-11", upn="A1", postcode="ZZ1 1AA")
     world.match()
-    world.add("gp_registration|1", "MAISY", "HALL", "2016-02-11", nhs_number=NHS, postcode="YY9 9ZZ")
+    world.add("gp_registration|1", "MAISIE", "OWUSU", "2016-02-11", nhs_number=NHS, postcode="YY9 9ZZ")
     world.match()
     old, new = world.child("school_census|1"), world.child("gp_registration|1")
     assert old != new
@@ -83,7 +83,7 @@ def test_matching_again_changes_nothing() -> None:
 def test_every_child_has_a_valid_number() -> None:
     world = World()
     for n in range(50):
-        world.add(f"births|{n}", f"NAME{n}", "HALL", "2024-05-01")
+        world.add(f"births|{n}", "MAISIE", "HALL", f"{1970 + n}-05-01")
     world.match()
     numbers = [row[0] for row in world.rows("SELECT child FROM link")]
     assert len(set(numbers)) == 50

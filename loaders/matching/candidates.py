@@ -1,0 +1,70 @@
+"""Which units are weighed against which: the pairs that some blocking rule names."""
+
+from duckdb import DuckDBPyConnection
+
+from loaders.matching.identity import Scope
+from loaders.matching.rules import PairRule, blocking_rules
+from loaders.working import sql
+
+MOST_IN_BLOCK = 100
+"""A block of more units than this says nothing (a placeholder for a postcode, say) and is left out."""
+
+
+def find_candidates(connection: DuckDBPyConnection) -> None:
+    """Write `candidate(l, r)`, pairs of units with l < r, from `identity` and `unit(id, unit)` of all its rows."""
+    sql.run(connection, "matching/sql/placed")
+    for rule in blocking_rules():
+        connection.execute(_blocks_sql(rule) if rule.symmetric else _crossed_sql(rule))
+    connection.execute("CREATE OR REPLACE TEMP TABLE candidate AS SELECT DISTINCT l, r FROM met")
+
+
+def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
+    """Write `neighbour(l, r)`: pairs of rows of `identity` of which one is fresh and that a rule names."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE neighbour (l INTEGER, r INTEGER)")
+    for rule in blocking_rules():
+        for turned in {rule.left: rule, rule.right: _turned(rule)}.values():
+            connection.execute(_neighbours_sql(turned, scope.first_fresh))
+
+
+def candidates_among_neighbours(connection: DuckDBPyConnection) -> None:
+    """Write `candidate(l, r)` from `neighbour` and `unit`."""
+    sql.run(connection, "matching/sql/candidates_among_neighbours")
+
+
+def _turned(rule: PairRule) -> PairRule:
+    return PairRule(rule.name, left=rule.right, right=rule.left)
+
+
+def _keyed(columns: tuple[str, ...]) -> str:
+    present = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+    return f"SELECT DISTINCT unit, hash({', '.join(columns)}) AS block FROM placed WHERE {present}"
+
+
+def _blocks_sql(rule: PairRule) -> str:
+    return f"""
+        INSERT INTO met
+        WITH keyed AS MATERIALIZED ({_keyed(rule.left)}),
+        fit AS (SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
+        kept AS MATERIALIZED (SELECT * FROM keyed SEMI JOIN fit USING (block))
+        SELECT l.unit, r.unit FROM kept l JOIN kept r USING (block) WHERE l.unit < r.unit
+    """
+
+
+def _crossed_sql(rule: PairRule) -> str:
+    return f"""
+        INSERT INTO met
+        SELECT least(l.unit, r.unit), greatest(l.unit, r.unit)
+        FROM ({_keyed(rule.left)}) l JOIN ({_keyed(rule.right)}) r USING (block) WHERE l.unit <> r.unit
+    """
+
+
+def _neighbours_sql(rule: PairRule, first_fresh: int) -> str:
+    return f"""
+        INSERT INTO neighbour
+        WITH near AS (
+            SELECT l.id AS l, r.id AS r
+            FROM (SELECT * FROM identity WHERE id >= {first_fresh}) l
+            JOIN identity r ON {rule.condition()} AND l.id <> r.id
+        )
+        SELECT l, r FROM near QUALIFY count(*) OVER (PARTITION BY l) <= {4 * MOST_IN_BLOCK}
+    """

@@ -1,0 +1,59 @@
+"""What can't be one child, and what a person should look at: `data/constraints.toml` as SQL."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from loaders.matching.comparisons import MISSING, comparison, comparisons
+
+TABLE: Final = Path(__file__).parent / "data" / "constraints.toml"
+IDENTIFIED: Final = "(coalesce(l.nhs = r.nhs, false) OR coalesce(l.upn = r.upn, false))"
+
+Kind = Literal["impossible", "never", "doubtful"]
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """A reason to keep two records or units apart, or to ask a person; `when` is SQL."""
+
+    name: str
+    when: str
+    why: str
+
+
+@cache
+def constraints(kind: Kind) -> tuple[Constraint, ...]:
+    """The constraints of that kind, in the table's order."""
+    table: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return tuple(
+        Constraint(entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"))
+        for entry in table[kind]
+    )
+
+
+def _filled(when: str) -> str:
+    """`when` with the braces replaced by places of levels, or by the comparisons' own expressions."""
+    words = {"missing": str(MISSING), "identified": IDENTIFIED}
+    for known in comparisons():
+        words[known.name] = known.level_sql()
+        words |= {f"{known.name} {level.name}": str(place) for place, level in enumerate(known.levels)}
+    return re.sub(r"\{([^}]+)\}", lambda found: words[found[1]], " ".join(when.split()))
+
+
+def impossible_sql() -> str:
+    """A condition on records l and r that can't describe one child."""
+    return " OR ".join(f"coalesce({c.when}, false)" for c in constraints("impossible"))
+
+
+def reason_sql(kind: Kind) -> str:
+    """The reason of the first constraint of that kind that a row of `pooled` meets, or NULL."""
+    cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{c.why}'" for c in constraints(kind))
+    return f"(CASE {cases} END)"
+
+
+def places(name: str, *levels: str) -> str:
+    """The places of some levels of a comparison, as a list for SQL's IN."""
+    return ", ".join(str(comparison(name).number(level)) for level in levels)

@@ -1,0 +1,34 @@
+-- `comparable`: what matching compares, one narrow row per record.
+-- head and tail: a surname's first and last letters; birth_day: month and day as MMDD; carer: the first carer's
+-- forename.
+
+CREATE OR REPLACE TEMP VIEW comparable AS
+SELECT
+    r.key,
+    r.source,
+    r.forename_std AS forename,
+    split_part(r.forename_std, ' ', 1) AS first,
+    r.middle_std AS middle,
+    r.surname_std AS surname,
+    r.former_surname_std AS former_surname,
+    r.preferred_surname_std AS preferred_surname,
+    left(r.surname_std, 3) AS head,
+    right(r.surname_std, 3) AS tail,
+    r.date_of_birth AS born,
+    year(r.date_of_birth)::SMALLINT AS birth_year,
+    (month(r.date_of_birth) * 100 + day(r.date_of_birth))::SMALLINT AS birth_day,
+    CASE WHEN r.gender IN ('M', 'F') THEN r.gender END AS gender,
+    r.birth_order,
+    r.nhs_number AS nhs,
+    r.superseded_nhs_number AS old_nhs,
+    r.upn,
+    r.former_upn AS old_upn,
+    r.postcode,
+    split_part(r.postcode, ' ', 1) AS district,
+    r.address_key AS address,
+    r.place,
+    list_filter([c.forename_std || ' ' || c.surname_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carers,
+    list_filter([c.forename_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carer_forenames,
+    r.carers[1].forename_std AS carer
+FROM record r
+WHERE NOT coalesce(r.withdrawn, false);

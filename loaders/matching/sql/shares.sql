@@ -1,0 +1,14 @@
+-- How common each name is, as a share of records: evidence of the whole population beside what is loaded, so
+-- that a small working set doesn't take its few names for common ones ($prior records of an average name).
+
+CREATE OR REPLACE TEMP TABLE forename_share AS
+SELECT forename, count(*)::INTEGER AS forename_bearers, (count(*) + $prior * $usual_forename) / ($prior + sum(count(*)) OVER ()) AS forename_share
+FROM identity WHERE forename IS NOT NULL GROUP BY forename;
+
+CREATE OR REPLACE TEMP TABLE surname_share AS
+SELECT surname, (count(*) + $prior * $usual_surname) / ($prior + sum(count(*)) OVER ()) AS surname_share
+FROM identity WHERE surname IS NOT NULL GROUP BY surname;
+
+CREATE OR REPLACE TEMP TABLE name_count AS
+SELECT hash(forename, surname) AS name, count(*)::INTEGER AS bearers
+FROM identity WHERE forename IS NOT NULL AND surname IS NOT NULL GROUP BY name HAVING count(*) > 4;
