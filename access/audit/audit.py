@@ -47,7 +47,8 @@ class Audit:
         at = at or now()
         body, salt = cipher.seal(entry, number, at, self._key)
         mac = cipher.mac(number, before, body, self._key)
-        writing.execute(insert(AuditEntry).values(number=number, body=body, mac=mac))
+        row = {"number": number, "body": body, "mac": mac, "at": at}
+        writing.execute(insert(AuditEntry).values(**row, actor=entry.actor, action=entry.action))
         writing.execute(insert(AuditSalt).values(entry=number, salt=salt))
         if entry.about:
             children = [{"child": child, "entry": number} for child in dict.fromkeys(entry.about)]

@@ -25,7 +25,7 @@ NONCE: Final = b"\0" * 12
 """Each key seals one text only, so one nonce does."""
 
 
-class Destroyed(Exception):
+class Tampered(Exception):
     """The salt doesn't open this entry: it was tampered with."""
 
 
@@ -47,7 +47,7 @@ def seal(entry: Entry, number: int, at: datetime, key: bytes) -> tuple[str, byte
 def unseal(number: int, body: str, salt: bytes | None, key: bytes) -> Recorded:
     """The entry that `body` holds, without its private part where the salt is gone.
 
-    Raises Destroyed when the salt is there but isn't this entry's.
+    Raises Tampered when the salt is there but isn't this entry's.
     """
     outer = cast(dict[str, Any], json.loads(body))
     private = None if salt is None else _private(number, outer["private"], salt, key)
@@ -77,7 +77,7 @@ def _private(number: int, sealed: str, salt: bytes, key: bytes) -> dict[str, Any
     try:
         text = AESGCM(_entry_key(key, salt)).decrypt(NONCE, base64.b64decode(sealed), str(number).encode())
     except InvalidTag as error:
-        raise Destroyed(f"entry {number}") from error
+        raise Tampered(f"entry {number}") from error
     return cast(dict[str, Any], json.loads(text))
 
 

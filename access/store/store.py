@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from access.errors import SecretFault, StoreFault
 from access.secrets import Secrets
 from access.store.engine import address, make_engine, sqlite_path
-from access.store.lock import write_lock
+from access.store.lock import PATIENCE, write_lock
 from access.store.migrate import migrate
 from access.store.tables import Meta
 from graph.settings import Settings
@@ -89,7 +89,7 @@ class Store:
                     at_last()
 
     def _one_writer(self) -> AbstractContextManager[None]:
-        return write_lock(self._lock) if self._lock else nullcontext()
+        return write_lock(self._lock, PATIENCE) if self._lock else nullcontext()
 
     def _check_secret(self) -> None:
         """A home opened with another secret would break the chain and lock everybody out: refuse it."""

@@ -1,19 +1,32 @@
 """The audit chain's tables. Only `access.audit` writes them; see docs/security.md."""
 
-from sqlalchemy import LargeBinary
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from access.store.tables.base import Base
+from access.store.types import Moment
 
 
 class AuditEntry(Base):
-    """One entry: `body` is the exact text that `mac` covers together with the entry before."""
+    """One entry: `body` is the exact text that `mac` covers together with the entry before.
+
+    The other columns repeat what the body says, for searching; `audit verify` holds them against it.
+    """
 
     __tablename__ = "audit_entry"
+    __table_args__ = (
+        Index("audit_by_actor", "actor", "number"),
+        Index("audit_by_action", "action", "number"),
+    )
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     body: Mapped[str]
     mac: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor: Mapped[str]
+    action: Mapped[str]
 
 
 class AuditSalt(Base):

@@ -88,7 +88,12 @@ def _chain() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         _text("body"),
         sa.Column("mac", sa.LargeBinary, nullable=False),
+        _moment("at"),
+        _text("actor"),
+        _text("action"),
     )
+    op.create_index("audit_by_actor", "audit_entry", ["actor", "number"])
+    op.create_index("audit_by_action", "audit_entry", ["action", "number"])
     op.create_table(
         "audit_salt",
         sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
