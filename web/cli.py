@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
     "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
-    "feeds": Entry("loaders.feeds_watch:feeds", "Watch a folder for suppliers' feeds."),
+    "feeds": Entry("loaders.watch.commands:feeds", "Watch a folder for suppliers' feeds."),
     "fingerprint": Entry("graph.commands:fingerprint", "Print one hash of the whole graph."),
     "generate": Entry("loaders.country.command:generate", "Write the feeds of an invented country."),
     "links": Entry("loaders.commands:links", "Write which source record belongs to which child."),
