@@ -89,7 +89,7 @@ def _refuse_edited(migration: Migration, had: dict[int, str]) -> None:
 
 def _apply(gateway: "Gateway", migration: Migration) -> None:
     gateway.apply(migration.query)
-    gateway.write(query("migrations/await_indexes"), seconds=INDEX_SECONDS)
+    gateway.read(query("migrations/await_indexes"), seconds=INDEX_SECONDS)
     gateway.write(
         query("migrations/record"),
         number=migration.number,

@@ -36,7 +36,7 @@ _BLANKS: Final = re.compile(
 _END: Final = re.compile(r";[ \t]*(?:\n|$)")
 _SETTING: Final = re.compile(r"(mode|timeout): *(\S.*)")
 _TIMEOUT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *s")
-_DECLARED: Final = re.compile(r"(parameter|column) (\w+): *(\w+)(?: of ([^-]+?))? *- *(\S.*)")
+_DECLARED: Final = re.compile(r"(parameter|column) (\w+): *(\w+)((?: of \w+)*) *- *(\S.*)")
 
 
 class BadHeader(Exception):
@@ -177,7 +177,7 @@ def _declared(name: str, fields: list[Line], kind: str) -> dict[str, Declared]:
         if match[3] not in TYPES:
             raise _bad(name, line, f"type must be one of {', '.join(sorted(TYPES))}")
         if match[1] == kind:
-            declared[match[2]] = Declared(match[2], match[3], match[5])
+            declared[match[2]] = Declared(match[2], match[3] + match[4], match[5])
     return declared
 
 

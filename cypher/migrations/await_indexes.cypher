@@ -3,7 +3,7 @@
 // A constraint or index on a graph that has data already is filled in the background; a load that started
 // before that would scan where it should seek.
 //
-// mode: write
+// mode: read
 // timeout: 3600 s
 // parameter seconds: integer - how long to wait at most
 

@@ -4,7 +4,7 @@ neomodel's own `DateProperty` writes ISO text, which Cypher can't compare with a
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from neo4j.time import Date
 from neomodel.exceptions import DeflateError
@@ -24,7 +24,8 @@ class Day(Property[date]):
     def deflate(self, value: Any, rethrow: Any = False) -> date:
         """The value as the driver sends it; a time or a text is refused rather than cut down."""
         if type(value) is not date:
-            raise DeflateError(
-                str(self.name), str(self.owner), f"no date but {type(value).__name__}", rethrow
-            )
+            what = f"a date is wanted, not {type(value).__name__}"
+            owner = cast(Any, self.owner)
+            # without the node itself: its values would stand in the message
+            raise DeflateError(str(self.name), owner, what, None)
         return value
