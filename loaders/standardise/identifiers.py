@@ -1,6 +1,8 @@
 """NHS numbers and unique pupil numbers: their checks, by python-stdnum, and the same checks over columns."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import add
 from typing import Final
 
 import polars as pl
@@ -68,5 +70,5 @@ def fast_upn(text: pl.Expr) -> pl.Expr:
 
 
 def _weighted(number: pl.Expr, weights: Iterable[int]) -> pl.Expr:
-    """The sum of a number's digits, from the right, each times its weight."""
-    return pl.sum_horizontal(number // 10**place % 10 * weight for place, weight in enumerate(weights))
+    """The sum of a number's digits, from the right, each times its weight; null stays null."""
+    return reduce(add, (number // 10**place % 10 * weight for place, weight in enumerate(weights)))
