@@ -5,6 +5,7 @@ JSON; carers and whatever else is only derived is derived again by the run that 
 """
 
 import itertools
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -70,15 +71,22 @@ def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
 
 def _unpack(connection: DuckDBPyConnection, table: str, read: str) -> None:
     """Fill `table` from rows read back, whose column `record` is the JSON of what the supplier said."""
-    types = {str(row[0]): str(row[1]) for row in sql.rows(connection, f"DESCRIBE {table}")}
-    said = {name: type_ for name, type_ in types.items() if name not in ON_THE_NODE}
-    shape = ", ".join(f'"{name}" {type_}' for name, type_ in said.items())
+    types = _types(connection, f"DESCRIBE {table}")
+    shape: dict[str, Any] = {name: type_ for name, type_ in types.items() if name not in ON_THE_NODE}
+    shape["carers"] = [
+        _types(connection, "DESCRIBE SELECT unnest(c) FROM (SELECT unnest(carers) AS c FROM record)")
+    ]
     kept = ", ".join(name for name in types if name in ON_THE_NODE and name != "key")
     key = "current" if table == "past_record" else "key"
     connection.execute(
         f"INSERT INTO {table} BY NAME "
-        f"SELECT {key} AS key, {kept}, unnest(CAST(record::JSON AS STRUCT({shape}))) FROM {read}"
+        f"SELECT {key} AS key, {kept}, unnest(json_transform(record::JSON, $shape)) FROM {read}",
+        {"shape": json.dumps(shape)},
     )
+
+
+def _types(connection: DuckDBPyConnection, describe: str) -> dict[str, str]:
+    return {str(row[0]): str(row[1]) for row in sql.rows(connection, describe)}
 
 
 def _loads(gateway: Gateway, connection: DuckDBPyConnection) -> None:
