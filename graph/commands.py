@@ -59,8 +59,8 @@ def _in_words(status: Status, settings: Settings) -> str:
         return "Neo4j ended without being stopped. Start it with `contactpoint neo4j start`; nothing is lost."
     since = datetime.fromtimestamp(status.since or 0).astimezone().strftime("%-d %B %Y at %H:%M")
     return (
-        f"Neo4j is {status.word}: {status.uri}, process {status.pid}, profile {status.profile}, since {since}.\n"
-        f"User neo4j, password in {_password_file(settings)}"
+        f"Neo4j is {status.word}: {status.uri}, process {status.pid}, profile {status.profile}\n"
+        f"since {since}; user neo4j, password in {_password_file(settings)}"
     )
 
 

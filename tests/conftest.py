@@ -79,7 +79,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = ROOT / ".venv" / "set-up" / "browser"
     if not found.exists():
         pytest.fail(
-            "No Chromium was found: install it (on Debian `apt-get install chromium`) and run `make test`, or "
+            "No Chromium was found: install it (on Debian `apt-get install chromium`), run `make test`, or "
             "leave the browser tests out by `make test BROWSER=none`.",
             pytrace=False,
         )

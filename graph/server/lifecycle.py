@@ -14,7 +14,9 @@ from filelock import FileLock, Timeout
 from graph.errors import Busy
 from graph.server.endpoint import Endpoint, Status
 from graph.server.home import ServerHome
+from graph.server.java import write_configuration
 from graph.server.starting import end, endpoint, prepare, start_process
+from graph.server.tool import run
 from graph.settings import Settings
 
 Say: TypeAlias = Callable[[str], None]
@@ -69,6 +71,22 @@ def stop(settings: Settings) -> bool:
             end(process)
         home.forget()
         return process is not None
+
+
+def admin(settings: Settings, *arguments: str) -> str:
+    """Run `neo4j-admin` with `arguments` on a stopped server's files; returns what it printed.
+
+    No server can be started meanwhile. Raises Busy while one runs, ServerFault with the last line that a
+    failing tool printed.
+    """
+    home = server_home(settings)
+    prepare(settings, home)
+    with _locked(settings, home):
+        state = home.state()
+        if state and state.process:
+            raise Busy("Neo4j is running; stop it with `contactpoint neo4j stop` and try again.")
+        write_configuration(settings, home, home.last_port)
+        return run(settings, home, arguments)
 
 
 def status(settings: Settings) -> Status:

@@ -14,7 +14,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import DiskFull, ServerFault, WrongPassword
-from graph.server.admin import run as run_admin
+from graph.server.tool import run
 from graph.server.endpoint import Endpoint
 from graph.server.faults import LogMark, PortTaken, recognised, unforeseen
 from graph.server.home import ServerHome, State
@@ -110,7 +110,7 @@ def _set_password(settings: Settings, home: ServerHome) -> None:
     # handed over in a file: everybody on the machine can read a command line
     with home.password_in_the_making() as (password, arguments):
         arguments.write_text(f"dbms\nset-initial-password\n{password}\n", encoding="utf-8")
-        run_admin(settings, home, [f"@{arguments}"], heap="256m")
+        run(settings, home, [f"@{arguments}"], heap="256m")
 
 
 def _launch(settings: Settings, home: ServerHome) -> psutil.Popen:
