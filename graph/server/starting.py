@@ -14,11 +14,11 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import DiskFull, ServerFault, WrongPassword
-from graph.server.tool import run
 from graph.server.endpoint import Endpoint
 from graph.server.faults import LogMark, PortTaken, recognised, unforeseen
 from graph.server.home import ServerHome, State
 from graph.server.java import server_command, write_configuration
+from graph.server.tool import run
 from graph.settings import Settings
 
 USER: Final = "neo4j"
