@@ -8,6 +8,7 @@ has lent neomodel the gateway's driver.
 from graph.model.people import Address, Carer, Child, Dossier, Practitioner
 from graph.model.places import GPPractice, LocalAuthority, Organisation, School, Service
 from graph.model.records import Load, Migration, PastRecord, Quarantined, Review, SourceRecord
+from graph.model.watching import Alert, Supply
 
 NODES = (
     Child,
@@ -25,12 +26,15 @@ NODES = (
     Load,
     Quarantined,
     Review,
+    Supply,
+    Alert,
     Migration,
 )
 
 __all__ = [
     "NODES",
     "Address",
+    "Alert",
     "Carer",
     "Child",
     "Dossier",
@@ -46,4 +50,5 @@ __all__ = [
     "School",
     "Service",
     "SourceRecord",
+    "Supply",
 ]
