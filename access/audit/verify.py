@@ -80,21 +80,26 @@ def _check_entries(
     for row, salt, about in _rows(session):
         if row.number != expected:
             verdict.faults.append(Fault(row.number, _gap(expected, row.number)))
-        elif cipher.mac(row.number, before, row.body, key) != row.mac:
+        elif cipher.mac(row.number, before, row.body, key) != _bytes(row.mac):
             verdict.faults.append(Fault(row.number, "the entry, or the one before it, was changed or moved"))
         recorded = _check_private(row, salt, about, key, verdict)
         if salt is None:
             unrecorded.add(row.number)
         if recorded and recorded.action == "keys-destroyed":
             unrecorded -= set(range(recorded.open["first"], recorded.open["last"] + 1))
-        before, expected = row.mac, row.number + 1
-        macs[row.number] = row.mac
+        before, expected = _bytes(row.mac), row.number + 1
+        macs[row.number] = _bytes(row.mac)
         verdict.entries += 1
         if verdict.entries % BATCH == 0:
             progress(verdict.entries)
     for number in sorted(unrecorded):
         verdict.faults.append(Fault(number, "its key was destroyed, and no entry says so"))
     return macs
+
+
+def _bytes(kept: object) -> bytes:
+    """SQLite keeps text in a column of bytes where somebody puts it there."""
+    return kept if isinstance(kept, bytes) else b""
 
 
 def _gap(expected: int, found: int) -> str:
@@ -128,7 +133,7 @@ def _rows(session: Session) -> Generator[tuple[AuditEntry, bytes | None, set[str
         span = AuditEntry.number.between(first, first + BATCH - 1)
         about = _about(session, first)
         for entry, salt in session.execute(with_salt.where(span).order_by(AuditEntry.number)):
-            yield entry, salt, about.get(entry.number, set())
+            yield entry, None if salt is None else _bytes(salt), about.get(entry.number, set())
         session.expunge_all()
 
 

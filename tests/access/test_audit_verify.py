@@ -96,7 +96,7 @@ TAMPERING: dict[str, tuple[list[str], int | None]] = {
         ["INSERT INTO audit_entry SELECT 11, body, mac, at, actor, action FROM audit_entry"
          " WHERE number = 10"], 11,
     ),
-    "text where bytes should be": (["UPDATE audit_entry SET mac = 'text' WHERE number = 4"], None),
+    "text where bytes should be": (["UPDATE audit_entry SET mac = 'text' WHERE number = 4"], 4),
     "a child taken out of the index": (["DELETE FROM audit_about WHERE entry = 4"], 4),
     "a child put into the index": (["INSERT INTO audit_about VALUES ('999000000003', 4)"], 4),
     "another user in the columns for searching": (
