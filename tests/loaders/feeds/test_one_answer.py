@@ -49,7 +49,9 @@ def _told_alone(
 
 @pytest.mark.parametrize("feed", FEEDS)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_a_file_read_whole_gets_the_answers_of_its_rows_read_alone(feed: str, data: st.DataObject) -> None:
     schema = FEEDS[feed](today=TODAY)
     rows = data.draw(feed_rows(schema))
