@@ -1,4 +1,4 @@
-"""Commands of the graph room: the embedded server."""
+"""Commands of the graph room: the embedded server, and the graph's fingerprint."""
 
 from datetime import datetime
 
@@ -50,6 +50,20 @@ def status() -> None:
 
     settings = Settings.from_env()
     click.echo(_in_words(server_status(settings), settings) if settings.embedded else _elsewhere(settings))
+
+
+@click.command()
+@click.option("--numbers", is_flag=True, help="Let the children's numbers count too.")
+def fingerprint(numbers: bool) -> None:
+    """Print one hash of the whole graph.
+
+    Equal contents give equal hashes, however they were loaded; loads, times and numbers don't count.
+    """
+    from graph.fingerprint import fingerprint as fingerprint_of  # the driver takes a while to import
+    from graph.gateway import Gateway
+
+    with Gateway.open(Settings.from_env()) as gateway:
+        click.echo(fingerprint_of(gateway, numbers=numbers))
 
 
 def _in_words(status: Status, settings: Settings) -> str:

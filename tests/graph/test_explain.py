@@ -16,9 +16,6 @@ pytestmark = pytest.mark.server
 
 PLANNED = [name for name in names() if query(name).mode != "schema"]
 
-# what a planner may remark on that is no fault: a batch that meets a whole type at once
-EAGER = "01N64"
-
 
 @pytest.fixture(scope="module")
 def planner(neo4j_gateway: Gateway, neo4j_server: Endpoint) -> Generator[neo4j.Session]:

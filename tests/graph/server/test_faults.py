@@ -15,6 +15,9 @@ import psutil
 import pytest
 
 from graph.errors import Busy, JarsFault, ServerFault, WrongPassword
+from graph.gateway import Gateway
+from graph.migrations import applied, migrate
+from graph.queries import query
 from graph.server import admin, ensure_running, server_home, start, starting, status, stop
 from graph.server.jars import locked
 from graph.settings import ROOT, Settings
@@ -35,9 +38,6 @@ def kill(settings: Settings) -> None:
 
 
 def test_a_killed_server_is_started_again_with_what_was_committed_and_says_so(shared: Settings) -> None:
-    from graph.gateway import Gateway
-    from graph.migrations import applied, migrate
-
     with Gateway.open(shared) as gateway:
         migrate(gateway)
         before = applied(gateway)
@@ -146,6 +146,16 @@ def test_a_password_file_of_another_graph_is_refused_with_its_name(own: Settings
     assert start(own).password == right
 
 
+def test_too_many_wrong_passwords_are_told_from_a_wrong_one_and_pass(shared: Settings) -> None:
+    where = ensure_running(shared)
+    refusals = [_refusal(where.uri, "wrong") for _ in range(6)]
+    assert "refuses the user or password" in refusals[0]
+    assert "too many wrong passwords; wait" in refusals[-1]
+    time.sleep(10)
+    with Gateway(where.uri, where.user, where.password, shared.neo4j_database) as gateway:
+        assert gateway.read(query("traversals/answers"))
+
+
 def test_a_lost_password_file_is_asked_for(shared: Settings) -> None:
     file = server_home(shared).password_file
     kept = file.read_text(encoding="utf-8")
@@ -187,6 +197,12 @@ def test_a_jar_of_which_one_byte_differs_is_never_run(own: Settings, tmp_path: P
     victim.write_bytes(content)
     with pytest.raises(JarsFault, match=rf"{victim.name} .*isn't the file that was locked"):
         start(replace(own, jars=jars))
+
+
+def _refusal(uri: str, password: str) -> str:
+    with Gateway(uri, "neo4j", password, "neo4j") as gateway, pytest.raises(WrongPassword) as caught:
+        gateway.read(query("traversals/answers"))
+    return str(caught.value)
 
 
 def _linked_jars(source: Path, folder: Path) -> Path:
