@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP TABLE rival AS
 SELECT DISTINCT a.unit, a.other
 FROM fit a JOIN fit b ON a.unit = b.unit AND a.other <> b.other AND b.weight > a.weight - $margin
 WHERE NOT EXISTS (
-    FROM likely k WHERE k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other) AND k.weight > $match
+    FROM likely k WHERE k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other)
 );
 
 CREATE OR REPLACE TEMP TABLE outcome AS

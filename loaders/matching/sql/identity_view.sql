@@ -1,4 +1,5 @@
 -- `comparable`: what matching compares, one narrow row per record.
+-- given and family: forename and surname written together, so that Anna-Maria, Anna Maria and Annamaria agree;
 -- head and tail: a surname's first and last letters; birth_day: month and day as MMDD; carer: the first carer's
 -- forename.
 
@@ -8,8 +9,10 @@ SELECT
     r.source,
     r.forename_std AS forename,
     split_part(r.forename_std, ' ', 1) AS first,
+    replace(r.forename_std, ' ', '') AS given,
     r.middle_std AS middle,
     r.surname_std AS surname,
+    replace(r.surname_std, ' ', '') AS family,
     r.former_surname_std AS former_surname,
     r.preferred_surname_std AS preferred_surname,
     left(r.surname_std, 3) AS head,
