@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import polars as pl
 from duckdb import DuckDBPyConnection, connect
@@ -44,10 +44,16 @@ def row(feed: str, key: str = "K1", **changes: str) -> dict[str, str]:
     return usual | {"source_key" if "source_key" in usual else "service_id": key} | changes
 
 
-def text(rows: list[dict[str, str]], columns: list[str] | None = None) -> str:
+def text(
+    rows: list[dict[str, str]],
+    columns: list[str] | None = None,
+    quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL,
+) -> str:
     """The rows as CSV."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns or list(rows[0]), extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(
+        out, columns or list(rows[0]), quoting=quoting, extrasaction="ignore", lineterminator="\n"
+    )
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 import pytest
@@ -89,12 +90,19 @@ def test_parquet_rows_are_counted_from_one(tmp_path: Path) -> None:
 _CELL = st.text(alphabet='aé "\n,\r1', max_size=4)
 
 
-@given(cells=st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=6))
+@given(
+    cells=st.lists(st.lists(_CELL, min_size=3, max_size=3), min_size=1, max_size=6),
+    quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_file_is_read_as_pythons_own_csv_module_reads_it(tmp_path: Path, cells: list[list[str]]) -> None:
+def test_a_file_is_read_as_pythons_own_csv_module_reads_it(
+    tmp_path: Path, cells: list[list[str]], quoting: Literal[0, 1]
+) -> None:
     columns = headers("births")
+    if quoting == csv.QUOTE_MINIMAL:  # the writer leaves a lone carriage return unquoted
+        cells = [[cell.replace("\r", "") for cell in values] for values in cells]
     rows = [dict(zip(columns[:3], values, strict=True)) | {"source_key": "K"} for values in cells]
-    content = text(rows, columns)
+    content = text(rows, columns, quoting)
     (arrival,) = receive([write(tmp_path / "births.csv", content)])
     read = pl.concat([batch.rows for batch in batches(arrival, columns[:3]) if batch.rows.height])
     expected = [line[:3] for line in csv.reader(io.StringIO(content, newline=""))][1:]
