@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from loaders.matching.comparisons import MISSING, comparison, comparisons
+from loaders.matching.comparisons import MISSING, comparisons
 
 TABLE: Final = Path(__file__).parent / "data" / "constraints.toml"
-IDENTIFIED: Final = "(coalesce(l.nhs = r.nhs, false) OR coalesce(l.upn = r.upn, false))"
 
 Kind = Literal["impossible", "never", "doubtful"]
 
@@ -22,6 +21,8 @@ class Constraint:
     name: str
     when: str
     why: str
+    apart: bool = False
+    """True where two units of which this holds are rivals, rather than pieces of one child."""
 
 
 @cache
@@ -29,14 +30,16 @@ def constraints(kind: Kind) -> tuple[Constraint, ...]:
     """The constraints of that kind, in the table's order."""
     table: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(
-        Constraint(entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"))
+        Constraint(
+            entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"), entry.get("apart", False)
+        )
         for entry in table[kind]
     )
 
 
 def _filled(when: str) -> str:
     """`when` with the braces replaced by places of levels, or by the comparisons' own expressions."""
-    words = {"missing": str(MISSING), "identified": IDENTIFIED}
+    words = {"missing": str(MISSING)}
     for known in comparisons():
         words[known.name] = known.level_sql()
         words |= {f"{known.name} {level.name}": str(place) for place, level in enumerate(known.levels)}
@@ -54,6 +57,6 @@ def reason_sql(kind: Kind) -> str:
     return f"(CASE {cases} END)"
 
 
-def places(name: str, *levels: str) -> str:
-    """The places of some levels of a comparison, as a list for SQL's IN."""
-    return ", ".join(str(comparison(name).number(level)) for level in levels)
+def keeps_apart_sql() -> str:
+    """True for a row of `pooled` that meets a doubtful constraint which makes rivals of its units."""
+    return " OR ".join(f"coalesce({c.when}, false)" for c in constraints("doubtful") if c.apart)

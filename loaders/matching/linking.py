@@ -15,7 +15,7 @@ REVIEW: Final = 1.0
 """Bits from which a pair that isn't a match is worth a person's time."""
 MARGIN: Final = 8.0
 """A unit that fits another child this much less well, or better, may be either's."""
-ROUNDS: Final = 3
+ROUNDS: Final = 6
 
 
 def link_units(connection: DuckDBPyConnection, nodes: Nodes, weights: Weights, records: int) -> None:
@@ -27,7 +27,7 @@ def link_units(connection: DuckDBPyConnection, nodes: Nodes, weights: Weights, r
         connection.execute("CREATE OR REPLACE TEMP TABLE unit_before AS FROM unit")
         weigh(connection, weights, records)
         sql.run(connection, "matching/sql/decide", match=MATCH, review=REVIEW, margin=MARGIN)
-        if not sql.count(connection, "outcome WHERE doubt IS NULL"):
+        if not sql.count(connection, "followed"):
             return
         settle(connection, nodes)
         sql.run(connection, "matching/sql/grown")

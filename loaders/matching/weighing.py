@@ -5,7 +5,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.comparisons import MISSING, Comparison, comparison, comparisons
-from loaders.matching.constraints import reason_sql
+from loaders.matching.constraints import keeps_apart_sql, reason_sql
 from loaders.matching.forms import forms
 from loaders.matching.tables import store
 from loaders.matching.weights import Weights
@@ -40,7 +40,7 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE pooled AS
         SELECT *, {weight_sql(weights, records)} AS weight, {reason_sql("never")} AS never,
-            {reason_sql("doubtful")} AS doubtful
+            {reason_sql("doubtful")} AS doubtful, {keeps_apart_sql()} AS keeps_apart
         FROM pooled_level
     """)
 
@@ -58,6 +58,7 @@ def pooled_sql() -> str:
                 l.forename_share, l.surname_share, l.bearers,
                 l.born = r.born AND l.birth_order <> r.birth_order AS orders_clash,
                 l.unit_single <> r.unit_single AS single, l.unit_multiple OR r.unit_multiple AS multiple,
+                l.unit_birth AND r.unit_birth AS two_births,
                 l.unit_sources > 1 AND r.unit_sources > 1 AS both_stand
             FROM candidate c JOIN active l ON l.unit = c.l JOIN active r ON r.unit = c.r
         )
@@ -71,6 +72,7 @@ def pooled_sql() -> str:
             any_value(single) AND NOT any_value(multiple) AS single,
             any_value(multiple) AS multiple,
             any_value(both_stand) AS both_stand,
+            any_value(two_births) AS two_births,
             min(nhs) = 0 OR min(upn) = 0 AS identified
         FROM compared GROUP BY l, r
     """

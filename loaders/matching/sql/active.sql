@@ -8,13 +8,14 @@ SELECT
     u.unit,
     bool_or(i.source = 'births' AND i.birth_order IS NULL) AS unit_single,
     bool_or(i.birth_order IS NOT NULL) AS unit_multiple,
+    bool_or(i.source = 'births') AS unit_birth,
     (count(DISTINCT i.source) FILTER (i.forename IS NOT NULL))::TINYINT AS unit_sources
 FROM unit u SEMI JOIN weighed_unit USING (unit) JOIN identity i USING (id)
 GROUP BY u.unit;
 
 CREATE OR REPLACE TEMP TABLE active AS
 SELECT
-    u.unit, c.unit_single, c.unit_multiple, c.unit_sources, i.*, f.forename_share, f.forename_bearers, s.surname_share, coalesce(n.bearers, 0) AS bearers, forms.forms
+    u.unit, c.unit_single, c.unit_multiple, c.unit_birth, c.unit_sources, i.*, f.forename_share, f.forename_bearers, s.surname_share, coalesce(n.bearers, 0) AS bearers, forms.forms
 FROM unit u
 JOIN unit_character c USING (unit)
 JOIN identity i USING (id)
