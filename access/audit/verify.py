@@ -133,7 +133,7 @@ def _rows(session: Session) -> Generator[tuple[AuditEntry, bytes | None, set[str
         span = AuditEntry.number.between(first, first + BATCH - 1)
         about = _about(session, first)
         for entry, salt in session.execute(with_salt.where(span).order_by(AuditEntry.number)):
-            yield entry, None if salt is None else _bytes(salt), about.get(entry.number, set())
+            yield entry, salt, about.get(entry.number, set())
         session.expunge_all()
 
 
