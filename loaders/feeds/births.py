@@ -4,7 +4,7 @@ from loaders.feeds.columns import Code, Day, Name, NHSNumber, Text, Whole
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 
 
-class Births(PersonFeed, Addressed):
+class Births(Addressed, PersonFeed):
     """One row a birth; the forename may be "Baby" until there is one."""
 
     feed = "births"

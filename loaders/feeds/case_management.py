@@ -5,7 +5,7 @@ from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 
 
-class CaseManagement(PersonFeed, Addressed):
+class CaseManagement(Addressed, PersonFeed):
     """One row an involvement: a child with two workers has two rows with two keys."""
 
     feed = "case_management"

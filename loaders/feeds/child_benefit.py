@@ -5,7 +5,7 @@ from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 
 
-class ChildBenefit(PersonFeed, Addressed):
+class ChildBenefit(Addressed, PersonFeed):
     """One row a child and claim; the claimant is a carer."""
 
     feed = "child_benefit"

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Final
 
 from loaders.feeds.columns import Code, DayInOne, Phone, Place, Postcode, Text
-from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import FeedSchema, Layout
 
 _HEADER: Final = (
@@ -26,7 +25,6 @@ class GPPractices(FeedSchema):
     prefixes = ("epraccur", "gp_practices")
     label = "GPPractice"
     layout = Layout(encodings=("utf-8", "cp1252"), header=tuple(_HEADER.split(",")), keep=("setting", "4"))
-    rules = (NotBefore("opened", "closed"),)
 
     code = Place("gp_practice", to="key", required=True)
     name = Text(required=True)

@@ -5,7 +5,7 @@ from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, PersonFeed
 
 
-class GPRegistration(PersonFeed, Addressed):
+class GPRegistration(Addressed, PersonFeed):
     """One row a child and practice."""
 
     feed = "gp_registration"

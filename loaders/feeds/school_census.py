@@ -5,7 +5,7 @@ from loaders.feeds.rules import NeededUnless, NotBefore
 from loaders.feeds.schema import Addressed, PersonFeed
 
 
-class SchoolCensus(PersonFeed, Addressed):
+class SchoolCensus(Addressed, PersonFeed):
     """One row a pupil and school; the co-ordinator for special needs (SENCO) is the school's contact."""
 
     feed = "school_census"

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Final
 
 from loaders.feeds.columns import DayFirst, Phone, Place, Postcode, Text, Whole
-from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import FeedSchema, Layout
 
 _OLDEST: Final = dt.date(597, 1, 1)
@@ -12,7 +11,10 @@ _OLDEST: Final = dt.date(597, 1, 1)
 
 
 class Schools(FeedSchema):
-    """One row an establishment; 130 columns and more, of which these are used."""
+    """One row an establishment; 130 columns and more, of which these are used.
+
+    Nothing holds its dates together: a slip in a published list mustn't leave a school's pupils without it.
+    """
 
     feed = "schools"
     title = "Schools"
@@ -21,7 +23,6 @@ class Schools(FeedSchema):
     prefixes = ("edubasealldata", "schools")
     label = "School"
     layout = Layout(encodings=("utf-8", "cp1252"))
-    rules = (NotBefore("opened", "closed"),)
 
     urn = Place("school", to="key", required=True, column="URN")
     la_code = Text(required=True, longest=20, column="LA (code)")
