@@ -22,7 +22,7 @@ class Alert(StructuredNode):
     """Something about a feed that a person should look at."""
 
     key = StringProperty(unique_index=True, help_text="kind, source and occasion")
-    kind = StringProperty(help_text="late, shrunken, held, waiting or refused")
+    kind = StringProperty(help_text="late, shrunken, held, waiting, refused or stuck")
     source = StringProperty(help_text="feed, feed:supplier, or the supplier's folder")
     said = StringProperty(help_text="the sentence for a person; names nobody")
     raised_at = Moment(help_text="UTC")
