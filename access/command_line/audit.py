@@ -24,6 +24,7 @@ from access.errors import NotPermitted
 from access.policy import may
 from access.secrets import Secrets
 from access.store.engine import address, make_engine
+from access.watch import watch
 from graph.errors import BadInput, ContactPointError
 from graph.settings import Settings
 
@@ -70,6 +71,13 @@ def show(username: str, since: datetime | None, limit: int, **search: str | None
         Entry(action="audit-read", actor=person.username, open=details, private={"search": search})
     )
     Console().print(_table(found))
+
+
+@audit.command("watch")
+def watch_audit() -> None:
+    """Go over what is new in the audit and leave alerts for the local administrators."""
+    made = watch(Access.open(Settings.from_env()).store)
+    click.echo(f"{made} new alerts.")
 
 
 @audit.command()
