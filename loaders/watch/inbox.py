@@ -38,7 +38,7 @@ class Inbox:
 
     def arrived(self) -> list[Path]:
         """The files that lie in `arrived`, manifests left out; links aren't followed."""
-        return [path for path in _files(self.place("arrived")) if not path.name.endswith(MANIFEST)]
+        return [path for path in _files(self.place("arrived")) if _is_data(path)]
 
     def lone_manifests(self) -> list[Path]:
         """The manifests in `arrived` whose file isn't there."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-import os
+from typing import Any
 
 import pytest
 
@@ -64,7 +64,8 @@ def test_a_file_that_still_grows_is_not_taken_until_it_is_whole(world: World) ->
 
 @pytest.mark.parametrize("missing", ["rows", "sha256", "extracted_on"])
 def test_a_manifest_that_says_too_little_does_not_let_a_file_in(world: World, missing: str) -> None:
-    world.deliver("registrar", births(range(5)), "2026-11-01", **{missing: None})
+    told: dict[str, Any] = {missing: None}
+    world.deliver("registrar", births(range(5)), "2026-11-01", **told)
     world.watch()
     world.watch(NOW + dt.timedelta(hours=6))
     assert (world.loads(), world.alerts()) == ([], [("waiting", "registrar")])
@@ -116,7 +117,7 @@ def test_a_link_in_an_inbox_is_never_followed(world: World) -> None:
     arrived = world.supplier("registrar") / "arrived"
     for path in list(outside.parent.iterdir()):
         moved = path.rename(world.folder.parent / path.name)
-        os.symlink(moved, arrived / path.name)
+        (arrived / path.name).symlink_to(moved)
     world.watch()
     assert (world.loads(), world.lies("registrar", "loading")) == ([], [])
 
