@@ -7,7 +7,7 @@
 // property that isn't there costs as much as one that is; dates are text, which the driver reads faster.
 //
 // mode: read
-// timeout: 5 s
+// timeout: 15 s
 // parameter number: string - the child's number, twelve digits
 // parameter as_of: date - the day asked about; names and home are always today's
 // parameter ended: boolean - true for those who aren't in force on that day too
