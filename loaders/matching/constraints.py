@@ -11,7 +11,7 @@ from loaders.matching.comparisons import MISSING, comparisons
 
 TABLE: Final = Path(__file__).parent / "data" / "constraints.toml"
 
-Kind = Literal["impossible", "never", "doubtful"]
+Kind = Literal["impossible", "never", "doubtful", "rival"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,6 @@ class Constraint:
     name: str
     when: str
     why: str
-    apart: bool = False
-    """True where two units of which this holds are rivals, rather than pieces of one child."""
 
 
 @cache
@@ -30,9 +28,7 @@ def constraints(kind: Kind) -> tuple[Constraint, ...]:
     """The constraints of that kind, in the table's order."""
     table: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(
-        Constraint(
-            entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"), entry.get("apart", False)
-        )
+        Constraint(entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"))
         for entry in table[kind]
     )
 
@@ -46,17 +42,12 @@ def _filled(when: str) -> str:
     return re.sub(r"\{([^}]+)\}", lambda found: words[found[1]], " ".join(when.split()))
 
 
-def impossible_sql() -> str:
-    """A condition on records l and r that can't describe one child."""
-    return " OR ".join(f"coalesce({c.when}, false)" for c in constraints("impossible"))
+def any_sql(kind: Kind) -> str:
+    """True where one of the constraints of that kind holds: on records l and r, or a row of `pooled`."""
+    return " OR ".join(f"coalesce({c.when}, false)" for c in constraints(kind))
 
 
 def reason_sql(kind: Kind) -> str:
-    """The reason of the first constraint of that kind that a row of `pooled` meets, or NULL."""
+    """The reason of the first constraint of that kind that holds, or NULL."""
     cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{c.why}'" for c in constraints(kind))
     return f"(CASE {cases} END)"
-
-
-def keeps_apart_sql() -> str:
-    """True for a row of `pooled` that meets a doubtful constraint which makes rivals of its units."""
-    return " OR ".join(f"coalesce({c.when}, false)" for c in constraints("doubtful") if c.apart)

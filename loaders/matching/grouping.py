@@ -6,7 +6,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.clusters import Constrained, components
-from loaders.matching.constraints import impossible_sql
+from loaders.matching.constraints import any_sql
 from loaders.matching.tables import Ints, integers, store
 from loaders.working import sql
 
@@ -57,7 +57,7 @@ def _forbidden(connection: DuckDBPyConnection) -> list[tuple[int, int]]:
     found = sql.rows(
         connection,
         f"""SELECT DISTINCT l.node, r.node FROM suspect l JOIN suspect r USING (label)
-        WHERE l.node < r.node AND ({impossible_sql()})
+        WHERE l.node < r.node AND ({any_sql("impossible")})
         UNION SELECT l, r FROM kept_apart""",
     )
     return [(int(a), int(b)) for a, b in found]

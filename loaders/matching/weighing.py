@@ -5,7 +5,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.comparisons import MISSING, Comparison, comparison, comparisons
-from loaders.matching.constraints import keeps_apart_sql, reason_sql
+from loaders.matching.constraints import any_sql, reason_sql
 from loaders.matching.forms import forms
 from loaders.matching.tables import store
 from loaders.matching.weights import Weights
@@ -13,10 +13,13 @@ from loaders.working import sql
 
 PRIOR_RECORDS: Final = 20_000
 """So many records of average names stand for the population at large when counting how common a name is."""
+KNOWN_SHARE: Final = 2e-5
+"""A forename that this share of records has is a name, not a misspelling."""
 
 
 def count_names(connection: DuckDBPyConnection, weights: Weights) -> None:
-    """Write how common each forename and surname is, how many bear each pair of them, and forms of names."""
+    """Write how common each name is, forms of names, and which births were multiple."""
+    sql.run(connection, "matching/sql/multiple_births")
     known = forms()
     store(connection, "forms", {"name": list(known), "forms": [sorted(names) for names in known.values()]})
     sql.run(
@@ -36,19 +39,20 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
     a match is to begin with.
     """
     sql.run(connection, "matching/sql/active")
-    connection.execute(pooled_sql())
+    connection.execute(pooled_sql(records))
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE pooled AS
-        SELECT *, {weight_sql(weights, records)} AS weight, {reason_sql("never")} AS never,
-            {reason_sql("doubtful")} AS doubtful, {keeps_apart_sql()} AS keeps_apart
-        FROM pooled_level
+        SELECT *, {reason_sql("never")} AS never, {reason_sql("doubtful")} AS doubtful,
+            {any_sql("rival")} AS rivals
+        FROM (SELECT *, {weight_sql(weights, records)} AS weight FROM pooled_level)
     """)
 
 
-def pooled_sql() -> str:
+def pooled_sql(records: int) -> str:
     """For each candidate, the best level of each comparison over its records, and what the constraints ask."""
     levels = ", ".join(f"{c.level_sql()} AS {c.name}" for c in comparisons())
     best = ", ".join(f"min({c.name})::UTINYINT AS {c.name}" for c in comparisons())
+    known = max(5, KNOWN_SHARE * records)
     agrees = f"{comparison('forename').number('agrees')}"
     differs = f"{comparison('forename').number('differs')}"
     return f"""
@@ -58,6 +62,7 @@ def pooled_sql() -> str:
                 l.forename_share, l.surname_share, l.bearers,
                 l.born = r.born AND l.birth_order <> r.birth_order AS orders_clash,
                 l.unit_single <> r.unit_single AS single, l.unit_multiple OR r.unit_multiple AS multiple,
+                least(l.forename_bearers, r.forename_bearers) >= {known} AS both_known,
                 l.unit_birth AND r.unit_birth AS two_births,
                 l.unit_sources > 1 AND r.unit_sources > 1 AS both_stand
             FROM candidate c JOIN active l ON l.unit = c.l JOIN active r ON r.unit = c.r
@@ -73,6 +78,7 @@ def pooled_sql() -> str:
             any_value(multiple) AS multiple,
             any_value(both_stand) AS both_stand,
             any_value(two_births) AS two_births,
+            bool_or(both_known) AS both_known,
             min(nhs) = 0 OR min(upn) = 0 AS identified
         FROM compared GROUP BY l, r
     """

@@ -6,11 +6,11 @@ CREATE OR REPLACE TEMP TABLE weighed_unit AS SELECT l AS unit FROM candidate UNI
 CREATE OR REPLACE TEMP TABLE unit_character AS
 SELECT
     u.unit,
-    bool_or(i.source = 'births' AND i.birth_order IS NULL) AS unit_single,
-    bool_or(i.birth_order IS NOT NULL) AS unit_multiple,
+    bool_or(i.source = 'births' AND m.id IS NULL) AS unit_single,
+    bool_or(m.id IS NOT NULL) AS unit_multiple,
     bool_or(i.source = 'births') AS unit_birth,
     (count(DISTINCT i.source) FILTER (i.forename IS NOT NULL))::TINYINT AS unit_sources
-FROM unit u SEMI JOIN weighed_unit USING (unit) JOIN identity i USING (id)
+FROM unit u SEMI JOIN weighed_unit USING (unit) JOIN identity i USING (id) LEFT JOIN multiple_birth m USING (id)
 GROUP BY u.unit;
 
 CREATE OR REPLACE TEMP TABLE active AS

@@ -1,6 +1,6 @@
 -- What becomes of the weighed pairs. A pair is a match when it weighs enough, nothing is doubtful about it, and
--- neither unit has a rival for the other: another unit that fits it almost as well, though the two rivals can't
--- well be one child. Of a unit's matches only the best is followed now, where it is the other's best too; the
+-- neither unit has a rival for the other: another unit that fits it almost as well, though the two can't well be
+-- one child. Of a unit's matches only the best is followed now, where it is the other's best too; the
 -- rest are weighed again with the unit that comes of it.
 
 CREATE OR REPLACE TEMP TABLE likely AS
@@ -11,14 +11,11 @@ SELECT l AS unit, r AS other, weight, doubtful FROM likely
 UNION ALL
 SELECT r, l, weight, doubtful FROM likely;
 
-CREATE OR REPLACE TEMP TABLE apart AS
-SELECT l, r FROM pooled WHERE never IS NOT NULL OR keeps_apart OR weight < 0;
-
 CREATE OR REPLACE TEMP TABLE rival AS
 SELECT DISTINCT a.unit, a.other
 FROM fit a
 JOIN fit b ON a.unit = b.unit AND a.other <> b.other AND b.weight > a.weight - $margin
-SEMI JOIN apart k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other);
+SEMI JOIN (FROM pooled WHERE rivals) k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other);
 
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT
