@@ -87,6 +87,8 @@ def _columns(
 
 def read_column(column: Column, raw: pl.Series) -> tuple[pl.Series, pl.Series | None]:
     """The clean values of a tidied text column, and the reasons of those that fail (None if none fails)."""
+    if raw.null_count() == len(raw):
+        return pl.Series([None], dtype=column.dtype).new_from_index(0, len(raw)), None
     fast = column.fast(pl.col("raw"))
     frame = raw.alias("raw").to_frame()
     quick = frame.select((pl.lit(None) if fast is None else fast).cast(column.dtype).alias("clean"))["clean"]

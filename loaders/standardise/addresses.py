@@ -24,7 +24,9 @@ _NUMBER: Final = re.compile(
     rf"(?:\b(?:{'|'.join(_TABLE['numbers'])})\.? *)?\b"
     r"([0-9]+(?: ?[-/] ?[0-9]+)? ?(?:[A-Z](?![A-Z]))?)(?![A-Z0-9])"
 )
-_SIMPLE: Final = rf"^([0-9]+[A-Z]?) ([A-Z]{{2,}}(?: [A-Z]+)?) (?:{'|'.join(sorted(_TYPES))})$"
+_TYPE_AT_END: Final = rf" (?:{'|'.join(sorted(_TYPES))})$"
+_SIMPLE: Final = rf"^[0-9]+[A-Z]? [A-Z]{{2,}}(?: [A-Z]+)?{_TYPE_AT_END}"
+_SIMPLE_DWELLING: Final = rf"^(?:{'|'.join(_TABLE['dwellings'])}) ([0-9]+[A-Z]?|[A-Z])$"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -63,25 +65,38 @@ def _street(text: str) -> str:
 
 
 def address_key_column(lines: list[pl.Series], postcode: pl.Series) -> pl.Series:
-    """`address_key` over columns: the commonest form here, the rest by a call for each distinct address."""
+    """`address_key` over columns: the plainest forms here, the rest by a call for each distinct address."""
     frame = pl.DataFrame(
         [line.alias(f"line{i}") for i, line in enumerate(lines)] + [postcode.alias("postcode")]
     )
-    keys = frame.select(_fast(len(lines))).to_series()
-    left = frame.select(pl.col("postcode").is_not_null() & pl.lit(keys.is_null())).to_series()
-    if not left.any():
-        return keys
-    rest = frame.filter(left)
-    made = pl.Series([address_key(row[:-1], row[-1]) for row in rest.iter_rows()], dtype=pl.String)
-    return keys.scatter(left.arg_true(), made)
+    keys = _plain_keys(frame)
+    for way in (_plain_keys_of_flats, _one_by_one):
+        left = postcode.is_not_null() & keys.is_null()
+        if left.any():
+            keys = keys.scatter(left.arg_true(), way(frame.filter(left)))
+    return keys
 
 
-def _fast(count: int) -> pl.Expr:
-    first = pl.col("line0").str.to_uppercase()
-    every = pl.concat_str(
-        [pl.col(f"line{i}").str.to_uppercase() for i in range(count)], separator=" ", ignore_nulls=True
-    )
-    parts = pl.when(~every.str.contains_any(_TABLE["dwellings"])).then(first).str.extract_groups(_SIMPLE)
-    number, street = parts.struct.field("1"), parts.struct.field("2")
-    # a null among the parts makes the key null, and that address goes the slow way
-    return pl.concat_str(pl.col("postcode"), number, pl.lit(""), street, separator="|").alias("key")
+def _one_by_one(frame: pl.DataFrame) -> pl.Series:
+    return pl.Series([address_key(row[:-1], row[-1]) for row in frame.iter_rows()], dtype=pl.String)
+
+
+def _plain_keys(frame: pl.DataFrame) -> pl.Series:
+    return frame.select(_plain_key(frame.width - 1, 0)).to_series()
+
+
+def _plain_keys_of_flats(frame: pl.DataFrame) -> pl.Series:
+    return frame.select(_plain_key(frame.width - 1, 1)).to_series()
+
+
+def _plain_key(count: int, at: int) -> pl.Expr:
+    """The key of "14 High Street" in line `at` (0 or 1), with "Flat 2" in line 0 if that is before it."""
+    lines = [pl.col(f"line{i}").str.to_uppercase() for i in range(count)]
+    others = [line.str.contains_any(_TABLE["dwellings"]).fill_null(False) for line in lines[at:]]
+    simple = lines[at].str.contains(_SIMPLE) & ~pl.any_horizontal(others)
+    dwelling = lines[0].str.extract(_SIMPLE_DWELLING, 1) if at else pl.lit("")
+    number = lines[at].str.extract("^([^ ]+) ", 1)
+    street = lines[at].str.replace(_TYPE_AT_END, "").str.replace("^[^ ]+ ", "")
+    # a null among the parts makes the key null, and that address goes the slower way
+    parts = pl.concat_str(pl.col("postcode"), number, dwelling, street, separator="|")
+    return pl.when(simple).then(parts).alias("key")

@@ -18,6 +18,8 @@ def tidy(text: str) -> str:
 
 def tidy_column(column: pl.Series) -> pl.Series:
     """A text column tidied in the same way; what is empty then is null."""
+    if column.null_count() == len(column):
+        return column
     untidy = column.filter(column.str.contains(UNTIDY)).unique()
     if len(untidy):
         column = column.replace(untidy, pl.Series([tidy(value) for value in untidy], dtype=pl.String))
