@@ -16,13 +16,16 @@ _NAMES: Final = {
     "preferred_surname_std": ("preferred_surname", standard_surname),
 }
 
+CARERS: Final = ("carer_1", "carer_2")
+"""No feed tells of more than two carers in a row; each is a struct as in the list `carers`."""
+
 _STATUS: Final = {"A": "active", "C": "closed", "D": "dormant", "P": "proposed"}
 
 
 def standard_records(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
     """The clean columns of a feed about children as `columns` of the standard record.
 
-    What isn't given is null. In place of `carers` stand `carer_1` and `carer_2`.
+    What isn't given is null. In place of `carers` stand CARERS, where the feed tells of any.
     """
     frame = _renamed(schema, clean, columns)
     frame = frame.with_columns(withdrawn=pl.col("withdrawn").fill_null(False))
@@ -34,7 +37,8 @@ def standard_records(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema
     if schema.role:
         named = pl.col("practitioner_name").is_not_null() | pl.col("practitioner_ref").is_not_null()
         frame = frame.with_columns(practitioner_role=pl.when(named).then(pl.lit(schema.role)))
-    return frame.drop("carers").with_columns(_carers(schema, clean, columns))
+    frame = frame.drop("carers")
+    return frame.with_columns(_carers(schema, clean, columns)) if schema.carers else frame
 
 
 def standard_organisations(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> pl.DataFrame:
@@ -71,13 +75,13 @@ def _joined(clean: pl.DataFrame, parts: list[str]) -> pl.Series:
 
 
 def _carers(schema: FeedSchema, clean: pl.DataFrame, columns: pl.Schema) -> list[pl.Series]:
-    """The carers of each row as `carer_1` and `carer_2`, null where there is none."""
+    """The carers of each row as CARERS, null where there is none."""
     dtype = columns["carers"]
     assert isinstance(dtype, pl.List)
     assert isinstance(dtype.inner, pl.Struct)
     given = [_slot(clean, slot, dtype.inner) for slot in schema.carers]
     none = pl.Series([None], dtype=dtype.inner).new_from_index(0, clean.height)
-    return [[*given, none, none][i].alias(f"carer_{i + 1}") for i in range(2)]
+    return [carer.alias(name) for name, carer in zip(CARERS, [*given, none], strict=False)]
 
 
 def _slot(clean: pl.DataFrame, slot: CarerSlot, dtype: pl.Struct) -> pl.Series:

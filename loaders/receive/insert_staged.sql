@@ -1,12 +1,3 @@
--- One batch into `staged`. A row has at most two carers: building lists of structs is far quicker here than in
--- the frame that the batch comes from.
+-- One batch into `staged`.
 
-INSERT INTO staged BY NAME
-SELECT * EXCLUDE (carer_1, carer_2),
-    CASE
-        WHEN carer_1 IS NULL AND carer_2 IS NULL THEN NULL
-        WHEN carer_2 IS NULL THEN [carer_1]
-        WHEN carer_1 IS NULL THEN [carer_2]
-        ELSE [carer_1, carer_2]
-    END AS carers
-FROM batch;
+INSERT INTO staged BY NAME SELECT * FROM batch;
