@@ -1,50 +1,19 @@
-"""What each route asks of the policy: declared beside it, enforced before it, listed by a test.
+"""The guard before every route: what it asks of the policy must be allowed to who is signed in.
 
 A route that declares nothing is refused, so that forgetting to ask shows nobody anything.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Final
 
 from flask import Flask, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
+from access.policy import may
+from access.routes import PUBLIC, asked_by
 from web.session import AFTER, signed_in
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-PUBLIC: Final = "public"
-"""Asked by pages that anybody may see: they hold nobody's data."""
 
 FILES: Final = ("static", "assets.file")
 """Style sheets, scripts and fonts: the first is Flask's own route, which no decorator reaches."""
-
-ROLES: Final[dict[str, frozenset[str]]] = {
-    "child.find": frozenset({"practitioner", "hub", "administrator"}),
-    "child.open": frozenset({"practitioner", "hub", "administrator"}),
-}
-"""Which roles have which permission."""
-
-_DECLARED: Final = "__asks__"
-
-
-def asks(permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Declare that a route asks the policy for `permission`; put it directly on the view function."""
-
-    def declare(view: Callable[P, R]) -> Callable[P, R]:
-        setattr(view, _DECLARED, permission)
-        return view
-
-    return declare
-
-
-def asked_by(app: Flask, endpoint: str) -> str | None:
-    """The permission that an endpoint's view declares, None where it declares nothing."""
-    if endpoint in FILES:
-        return PUBLIC
-    view: Callable[..., Any] = app.view_functions[endpoint]
-    return getattr(view, _DECLARED, None)
 
 
 def init_app(app: Flask) -> None:
@@ -52,22 +21,27 @@ def init_app(app: Flask) -> None:
     app.before_request(_refuse)
 
 
+def asked_of(app: Flask, endpoint: str) -> str | None:
+    """What an endpoint asks for; None where its view declares nothing."""
+    return PUBLIC if endpoint in FILES else asked_by(app.view_functions[endpoint])
+
+
 def _refuse() -> Response | None:
     if request.endpoint is None or request.endpoint in FILES:
         return None  # no route (404 or 405), or a file that is the same for everybody
-    permission = asked_by(current_app, request.endpoint)
+    permission = asked_of(current_app, request.endpoint)
     user = signed_in()
     if permission == PUBLIC:
         return None
     if user is None:
-        if request.method == "GET":
-            session[AFTER] = request.full_path.rstrip("?")
-        return redirect(url_for("signin.enter"), 303)
+        return _to_sign_in()
     if permission is None or not may(user.person.role, permission):
         abort(403)
     return None
 
 
-def may(role: str, permission: str) -> bool:
-    """Whether a role has a permission, by the table."""
-    return role in ROLES.get(permission, frozenset())
+def _to_sign_in() -> Response:
+    """Ask who it is, and remember where they were going."""
+    if request.method == "GET":
+        session[AFTER] = request.full_path.rstrip("?")
+    return redirect(url_for("signin.enter"), 303)

@@ -3,7 +3,7 @@
 from flask import Blueprint, send_from_directory
 from werkzeug.wrappers import Response
 
-from web.asking import PUBLIC, asks
+from access.routes import PUBLIC, asks
 
 blueprint = Blueprint("assets", __name__)
 

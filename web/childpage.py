@@ -1,10 +1,13 @@
-"""The child's page: who else works with this child, grouped so that it can be read at a glance."""
+"""What a child's page says: who else works with this child, grouped so that it can be read at a glance."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from graph.traversals.who_else import ChildSummary, Involved
+from access.disclose import Disclosed
+from access.policy import Answer
+from graph.traversals.child import ChildSummary, Involved
 from web.words import role
 
 FEEDS: Final = {
@@ -39,24 +42,94 @@ HEADINGS: Final = (
         "universal",
         "School and GP practice",
         frozenset({"school", "gp_practice"}),
-        "No school or GP practice holds this child on its list.",
+        "No school or GP practice has this child on its list.",
     ),
     Heading("carers", "Parents and carers", frozenset({"carer"}), "No parent or carer is recorded."),
 )
 
+FIELDS: Final = {"practitioners": "involvement", "universal": "school", "carers": "carers"}
+"""The policy's field that decides on each part of the page."""
+
 
 @dataclass(frozen=True)
 class Group:
-    """One heading and those under it, whom to ring first at the top."""
+    """One heading and those under it, whom to ring first at the top; `asked` where the local team must be."""
 
     heading: Heading
     involved: tuple[Involved, ...]
+    asked: bool = False
 
 
-def at_a_glance(involved: Iterable[Involved]) -> list[Group]:
-    """Everybody involved, under the page's headings: the lead professional on top, then by role and name."""
-    everybody = sorted(involved, key=_order)
-    return [Group(h, tuple(one for one in everybody if one.kind in h.kinds)) for h in HEADINGS]
+@dataclass(frozen=True)
+class ChildPage:
+    """Everything on a child's page. `past` is True where another day than today was asked about."""
+
+    child: ChildSummary
+    number: str
+    as_of: date
+    past: bool
+    groups: list[Group]
+    ended: tuple[Involved, ...]
+    details: list[tuple[str, tuple[str, ...]]]
+    targeted: bool
+    shielded: bool
+    override: bool
+    asked: frozenset[str]
+
+
+def child_page(disclosed: Disclosed, now: date) -> ChildPage:
+    """The page of what was disclosed."""
+    answer = disclosed.who_else
+    asked = frozenset(name for name, given in disclosed.answers.items() if given is Answer.ASK)
+    current = [one for one in answer.involved if one.in_force(answer.as_of)]
+    ended = (one for one in answer.involved if not one.in_force(answer.as_of))
+    return ChildPage(
+        child=answer.child,
+        number=answer.child_number,
+        as_of=answer.as_of,
+        past=answer.as_of != now,
+        groups=at_a_glance(current, asked),
+        ended=tuple(sorted(ended, key=lambda one: one.until or date.max, reverse=True)),
+        details=details(answer.child, disclosed),
+        targeted=disclosed.targeted,
+        shielded=disclosed.shielded,
+        override=disclosed.override,
+        asked=asked,
+    )
+
+
+def at_a_glance(involved: Iterable[Involved], asked: frozenset[str] = frozenset()) -> list[Group]:
+    """Everybody involved, under the page's headings, in the order they come in."""
+    everybody = tuple(involved)
+    return [
+        Group(h, tuple(one for one in everybody if one.kind in h.kinds), FIELDS[h.id] in asked)
+        for h in HEADINGS
+    ]
+
+
+def details(child: ChildSummary, disclosed: Disclosed) -> list[tuple[str, tuple[str, ...]]]:
+    """What else is held about the child, by its words; nothing for what isn't this user's to see."""
+    shown = frozenset(disclosed.shown)
+    home = tuple(child.home.lines()) if child.home else ()
+    area = (child.area.name or child.area.code,) if child.area else ()
+    rows: list[tuple[str, str, tuple[str, ...]]] = [
+        ("address", "Address", home),
+        ("area", "Local authority", area),
+        ("nhs_number", "NHS number", (nhs_words(child.nhs_number),) if child.nhs_number else ()),
+        ("upn", "Unique pupil number", (child.upn,) if child.upn else ()),
+        ("common_assessment", "Common assessment", (assessment_words(child.common_assessment),)),
+    ]
+    return [(words, value or ("Not held",)) for field, words, value in rows if field in shown]
+
+
+def nhs_words(number: str) -> str:
+    """An NHS number as the NHS writes it, 3-3-4."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}"
+
+
+def assessment_words(held: bool) -> str:
+    """Whether a common assessment exists."""
+    return "There is or was a common assessment" if held else "None that ContactPoint has been told of"
 
 
 def full_name(child: ChildSummary) -> str:
@@ -67,7 +140,8 @@ def full_name(child: ChildSummary) -> str:
 def what(one: Involved) -> str:
     """What someone is to the child and where: 'Health visitor, Elm Park health visiting'."""
     place = one.organisation if one.organisation != one.name else None
-    return ", ".join(part for part in (role(one.role or one.kind), place) if part)
+    said = role(one.organisation_kind or one.kind) if one.kind == "service" else role(one.role or one.kind)
+    return ", ".join(part for part in (said, place) if part)
 
 
 def source_words(source: str) -> str:
@@ -75,10 +149,6 @@ def source_words(source: str) -> str:
     feed, _, supplier = source.partition(":")
     words = FEEDS.get(feed, feed)
     return f"{words}, {supplier}" if supplier else words
-
-
-def _order(one: Involved) -> tuple[bool, str, str, str]:
-    return (not one.lead_professional, one.kind, one.role or "", one.name or "")
 
 
 FILTERS: Final[dict[str, Callable[..., str]]] = {

@@ -1,15 +1,17 @@
-"""Finding a child by number, and the child's page: who else works with this child."""
+"""Opening a child: by number, for a stated reason, to see who else works with this child."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from access.errors import NotPermitted, ReasonNeeded
+from access.reasons import reasons_for
+from access.routes import asks
 from graph.errors import BadInput
 from graph.numbers import parse
-from graph.traversals.who_else import who_else
-from web.asking import asks
-from web.childpage import at_a_glance
-from web.forms import DateFields, Problems, parse_date
+from web.childpage import child_page
+from web.forms import Problems, parse_date
 from web.services import services
+from web.session import visit
 from web.words import today
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
@@ -19,7 +21,7 @@ blueprint = Blueprint("children", __name__, url_prefix="/children")
 @asks("child.find")
 def find() -> str:
     """The form that asks for a child's number."""
-    return render_template("pages/find.html", problems=Problems(), number="")
+    return render_template("children/find.html", problems=Problems(), number="")
 
 
 @blueprint.post("/find")
@@ -30,27 +32,56 @@ def found() -> str | Response:
     problems = Problems()
     number = _number(typed, problems)
     if problems:
-        return render_template("pages/find.html", problems=problems, number=typed)
+        return render_template("children/find.html", problems=problems, number=typed)
     return redirect(url_for("children.child", number=number), 303)
+
+
+@blueprint.get("/<number>/reason")
+@asks("child.open")
+def reason(number: str) -> str:
+    """The form that asks why the user opens this child."""
+    return _reason_form(parse(number), Problems())
+
+
+@blueprint.post("/<number>/reason")
+@asks("child.open")
+def state(number: str) -> str | Response:
+    """Record the reason and open the child."""
+    problems = Problems()
+    code, why, colleague = (request.form.get(name, "").strip() for name in ("reason", "why", "colleague"))
+    if not code:
+        problems.add("reason", "Select why you need to open this record", anchor="reason-1")
+        return _reason_form(parse(number), problems)
+    try:
+        services().disclosures.reasons.state(visit(), parse(number), code, why, colleague or None)
+    except (BadInput, NotPermitted) as refused:
+        name = "why" if code == "other" and not why else "colleague" if colleague else "reason"
+        problems.add(name, str(refused), anchor="reason-1" if name == "reason" else name)
+        return _reason_form(parse(number), problems)
+    return redirect(url_for("children.child", number=parse(number)), 303)
 
 
 @blueprint.get("/<number>")
 @asks("child.open")
-def child(number: str) -> str:
+def child(number: str) -> str | Response:
     """Who the child is and who else works with them, today or on the day asked about."""
     problems = Problems()
     now = today()
     asked, fields = parse_date("day", "Date", request.args, problems, not_after=now)
-    answer = who_else(services().gateway, parse(number), asked or now)
+    try:
+        disclosed = services().disclosures.who_else(visit(), parse(number), asked or now, ended=asked is None)
+    except ReasonNeeded:
+        return redirect(url_for("children.reason", number=parse(number)), 303)
+    page = child_page(disclosed, now)
+    return render_template("children/child.html", page=page, number=number, day=fields, problems=problems)
+
+
+def _reason_form(number: str, problems: Problems) -> str:
     return render_template(
-        "pages/child.html",
-        child=answer.child,
-        number=answer.child_number,
-        replaced=answer.child_number != number,
-        groups=at_a_glance(answer.involved),
-        as_of=answer.as_of,
-        past=asked is not None and asked != now,
-        day=fields if problems or asked else DateFields("day"),
+        "children/reason.html",
+        number=number,
+        reasons=reasons_for(visit().person.role),
+        typed=request.form,
         problems=problems,
     )
 

@@ -7,13 +7,13 @@ from typing import Any
 import click
 from rich.console import Console
 
+from access.reasons.codes import reasons
 from graph.errors import BadInput
-from graph.gateway import Gateway
 from graph.numbers import parse
 from graph.settings import Settings
 from graph.traversals.who_else import Involved, WhoElse
-from graph.traversals.who_else import who_else as ask
 from web import serve as serving
+from web.asker import ask
 from web.terminal import show_answer
 from web.words import today
 
@@ -25,12 +25,18 @@ FIELDS = (
 @click.command("who-else")
 @click.option("--number", required=True, help="The child's number, 12 digits.")
 @click.option("--as-of", "as_of", default=None, help="The day asked about, YYYY-MM-DD; today if not given.")
+@click.option("--as", "username", default=None, help="The user who asks.")
+@click.option("--reason", default=None, help=f"Why they ask: {', '.join(reasons())}.")
+@click.option("--why", default="", help="The reason in words, where it is `other`.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def who_else(number: str, as_of: str | None, as_json: bool) -> None:
-    """Who else works with this child, and how to reach them."""
-    day = _day(as_of)
-    with Gateway.open(Settings.from_env()) as gateway:
-        answer = ask(gateway, parse(number), day)
+def who_else(
+    number: str, as_of: str | None, username: str | None, reason: str | None, why: str, as_json: bool
+) -> None:
+    """Who else works with this child, and how to reach them.
+
+    A demonstration's practitioner asks where nobody is named; a home with accounts wants --as and --reason.
+    """
+    answer = ask(Settings.from_env(), parse(number), _day(as_of), username, reason, why)
     if as_json:
         click.echo(json.dumps(plain(answer), ensure_ascii=False))
     else:

@@ -59,10 +59,11 @@ def run(settings: Settings, *, children: int, seed: int, port: int, once: bool) 
     home = DemoHome(settings)
     try:
         home.prepare(children, seed)
+        user = home.user()
         number = tell(console, home)
-        address = f"http://{serving.LOOPBACK}:{port}"
-        console.print(sign_in_lines(home.user(), number, address), highlight=False, soft_wrap=True)
         if not once:
+            address = f"http://{serving.LOOPBACK}:{port}"
+            console.print(sign_in_lines(user, number, address), highlight=False, soft_wrap=True)
             _serve(console, address, port)
     finally:
         if settings.embedded:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from access.access import Access
-from access.accounts import ENGLAND
+from access.areas import ENGLAND
 from access.demo import DemoUser, current_code, mark, users
 from access.store import Store
 from graph.errors import BadInput, ContactPointError

@@ -4,8 +4,8 @@ from flask import Blueprint
 from sqlalchemy import text
 
 from access.clock import now
+from access.routes import PUBLIC, asks
 from graph.queries import query
-from web.asking import PUBLIC, asks
 from web.services import services
 
 blueprint = Blueprint("health", __name__, url_prefix="/health")

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from web.asking import PUBLIC, asks
+from access.routes import PUBLIC, asks
 from web.session import signed_in
 
 blueprint = Blueprint("home", __name__)

@@ -8,6 +8,7 @@ from threading import Lock
 from flask import Flask, current_app
 
 from access.access import Access
+from access.disclose import Disclosures
 from graph.errors import BadInput
 from graph.gateway import Gateway
 from graph.queries import query
@@ -40,6 +41,11 @@ class Services:
             if self._access is None:
                 self._access = Access.open(self.settings)
             return self._access
+
+    @property
+    def disclosures(self) -> Disclosures:
+        """The one door to a child."""
+        return Disclosures(self.access, self.gateway)
 
     def lose_gateway(self) -> None:
         """Forget a gateway that doesn't answer: the next use finds the server wherever it is by then."""

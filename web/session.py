@@ -5,8 +5,9 @@ from typing import Final
 from flask import Flask, g, request, session
 from werkzeug.wrappers import Response
 
-from access.accounts import Origin, Person, SignedIn
+from access.accounts import Origin, SignedIn
 from access.errors import NotSignedIn
+from access.visit import Visit
 from web.menu import menu
 from web.services import services
 
@@ -30,12 +31,12 @@ def signed_in() -> SignedIn | None:
     return g.signed_in
 
 
-def person() -> Person:
-    """The signed-in user; only for routes that ask for a permission. Raises NotSignedIn."""
+def visit() -> Visit:
+    """Who asks, in which session and from where; only for routes that ask for a permission."""
     found = signed_in()
     if found is None:
         raise NotSignedIn("Sign in to continue.")
-    return found.person
+    return Visit.of(found, origin().address)
 
 
 def origin() -> Origin:

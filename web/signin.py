@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from access.errors import NotPermitted, SignInRefused
-from web.asking import PUBLIC, asks
+from access.routes import PUBLIC, asks
 from web.forms import Problems
 from web.services import services
 from web.session import AFTER, PENDING, end, origin, remember_device, signed_in

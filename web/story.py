@@ -11,7 +11,8 @@ from rich.panel import Panel
 
 from access.demo import DemoUser
 from graph.gateway import Gateway
-from graph.traversals.who_else import Involved, WhoElse, who_else
+from graph.traversals.who_else import Involved, WhoElse
+from web.asker import ask
 from web.childpage import full_name, what
 from web.demo_home import DemoHome
 from web.terminal import show_answer
@@ -22,7 +23,7 @@ def tell(console: Console, home: DemoHome) -> str:
     """Print the story; returns the child's number."""
     with Gateway.open(home.settings) as gateway:
         number, sources = home.story_child(gateway)
-        answer = who_else(gateway, number, today())
+    answer = ask(home.settings, number, today(), None, None)
     tellers = {who: _teller(answer, source) for who, source in sources.items()}
     console.print(Panel(Group(*_lines(answer, tellers)), title="One child’s story", padding=(1, 2)))
     show_answer(console, answer)

@@ -13,13 +13,12 @@ from web.words import aged, day
 def show_answer(console: Console, answer: WhoElse) -> None:
     """Print who the child is and everybody involved on the day asked about."""
     console.print(_who(answer), highlight=False)
-    table = Table(show_header=True, header_style="bold", pad_edge=False)
-    for heading in ("Name", "Role", "Phone", "Email", "Since", "From"):
+    table = Table(show_lines=True, header_style="bold", pad_edge=False)
+    for heading in ("Who", "Reach them", "Since, and who says so"):
         table.add_column(heading, overflow="fold")
     for group in at_a_glance(answer.involved):
         for one in group.involved:
             table.add_row(*map(escape, _row(one)))
-        table.add_section()
     console.print(table if answer.involved else "Nobody is recorded as involved on that day.")
 
 
@@ -39,13 +38,8 @@ def _who(answer: WhoElse) -> str:
     )
 
 
-def _row(one: Involved) -> tuple[str, ...]:
-    lead = " (lead professional)" if one.lead_professional else ""
-    return (
-        one.name or "",
-        what(one) + lead,
-        one.phone or "",
-        one.email or "",
-        day(one.since) if one.since else "",
-        source_words(one.source or ""),
-    )
+def _row(one: Involved) -> tuple[str, str, str]:
+    lead = "\nLead professional" if one.lead_professional else ""
+    since = f"since {day(one.since)}" if one.since else "start not given"
+    reach = "\n".join(part for part in (one.phone, one.email) if part)
+    return f"{one.name or ''}\n{what(one)}{lead}", reach, f"{since}\n{source_words(one.source or '')}"

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from access.access import Access
-from access.accounts import ENGLAND
+from access.areas import ENGLAND
 from access.demo import current_code, mark, users
 from graph.settings import Settings
 from tests.conftest import settings_for

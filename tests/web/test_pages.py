@@ -6,7 +6,7 @@ from flask import Flask
 from graph.errors import TimedOut
 from tests.web.client import CheckingClient
 from tests.web.conftest import People, sign_in
-from web.asking import PUBLIC, asks
+from access.routes import PUBLIC, asks
 
 pytestmark = pytest.mark.fast
 

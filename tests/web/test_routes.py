@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 
 from tests.web.client import CheckingClient
+from access.policy.table import permissions
+from access.routes import PUBLIC
 from web import asking
 
 pytestmark = pytest.mark.fast
@@ -17,7 +19,7 @@ LIST = Path(__file__).with_name("routes.json")
 def routes(app: Flask) -> dict[str, str | None]:
     """What each method and address asks."""
     return {
-        f"{method} {rule.rule}": asking.asked_by(app, rule.endpoint)
+        f"{method} {rule.rule}": asking.asked_of(app, rule.endpoint)
         for rule in app.url_map.iter_rules()
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
     }
@@ -28,7 +30,7 @@ def test_every_route_asks_what_the_committed_list_says_and_none_vanished(app: Fl
 
 
 def test_every_route_asks_for_something_that_the_policy_knows(app: Flask) -> None:
-    assert set(routes(app).values()) <= {asking.PUBLIC, *asking.ROLES}
+    assert set(routes(app).values()) <= {PUBLIC, *permissions()}
 
 
 def test_a_route_that_declares_nothing_shows_nobody_anything(app: Flask) -> None:
@@ -41,5 +43,5 @@ def test_no_page_but_the_public_ones_answers_a_stranger(app: Flask) -> None:
     client = CheckingClient(app)
     for route, asked in routes(app).items():
         method, address = route.split(" ")
-        if method == "GET" and asked != asking.PUBLIC:
+        if method == "GET" and asked != PUBLIC:
             assert client.get(address.replace("<number>", "561691949916"), 303).location == "/sign-in", route
