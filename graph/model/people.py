@@ -41,6 +41,8 @@ class Child(StructuredNode):
     upn = StringProperty(index=True, help_text="unique pupil number; not unique: sources err")
     postcode_area = StringProperty(help_text="the letters that begin the postcode of the home")
     shielded = BooleanProperty(help_text="only name, gender, date of birth and number may be shown")
+    shielding = StringProperty(index=True, help_text="a person's decision, set or lifted; outranks feeds")
+    shielding_on = Day(help_text="the day of that decision")
     common_assessment = BooleanProperty(help_text="there is or was a common assessment")
 
     dossier = RelationshipTo(Dossier, "HAS")
@@ -61,6 +63,8 @@ class Carer(StructuredNode):
     phone = StringProperty(help_text="in national form")
     email = StringProperty(help_text="as supplied")
     shielded = BooleanProperty(help_text="where they are may not be shown")
+    shielding = StringProperty(index=True, help_text="a person's decision, set or lifted")
+    shielding_on = Day(help_text="the day of that decision")
 
     cares_for = RelationshipTo(Child, "CARES_FOR", model=CaresFor)
     homes = RelationshipTo(Address, "LIVES_AT", model=LivesAt)

@@ -11,7 +11,14 @@ from access.store.tables.people import (
     RecoveryCode,
     User,
 )
-from access.store.tables.records import Alert, ConsentDecision, ContactRequest, Override, StatedReason
+from access.store.tables.records import (
+    Alert,
+    ConsentDecision,
+    ContactRequest,
+    Override,
+    ShieldingDecision,
+    StatedReason,
+)
 
 __all__ = [
     "Alert",
@@ -29,6 +36,7 @@ __all__ = [
     "Override",
     "PendingSignIn",
     "RecoveryCode",
+    "ShieldingDecision",
     "StatedReason",
     "User",
 ]

@@ -62,6 +62,24 @@ class ConsentDecision(Base):
     at: Mapped[datetime] = mapped_column(Moment)
 
 
+class ShieldingDecision(Base):
+    """A person has set, kept or lifted a shielding, or somebody must decide (`asked`); the latest holds.
+
+    `subject` is a child's number or a carer's key.
+    """
+
+    __tablename__ = "shielding_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(index=True)
+    verdict: Mapped[str]
+    because: Mapped[str]
+    area: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Moment)
+    review_by: Mapped[date | None]
+
+
 class ContactRequest(Base):
     """A user asks the local team to put them in touch with a child's targeted service."""
 

@@ -36,6 +36,7 @@ def upgrade() -> None:
     )
     op.create_index("override_of_session", "override", ["session", "ended_at"])
     _consents()
+    _shieldings()
     _requests()
     _alerts()
 
@@ -55,6 +56,17 @@ def _consents() -> None:
         _moment("at"),
     )
     op.create_index("consent_of_child", "consent_decision", ["child", "service", "at"])
+
+
+def _shieldings() -> None:
+    op.create_table(
+        "shielding_decision",
+        _id(),
+        *(_text(name) for name in ("subject", "verdict", "because", "area", "by")),
+        _moment("at"),
+        sa.Column("review_by", sa.Date),
+    )
+    op.create_index("ix_shielding_decision_subject", "shielding_decision", ["subject"])
 
 
 def _requests() -> None:
