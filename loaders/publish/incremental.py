@@ -84,7 +84,9 @@ def publish(
     `bearer` is the id of the load that carries the checkpoint and is in the graph. Raises Unreachable,
     DiskFull and the like; the same call goes on where it stopped.
     """
-    checkpoint = int(gateway.read(query("loads/load/progress"), bearer=bearer)[0]["checkpoint"])
+    (progress,) = gateway.read(query("loads/load/progress"), bearer=bearer)
+    # a process killed after the graph's mark and before the redo log's has nothing left to write
+    checkpoint = len(batches) if progress["status"] == "done" else int(progress["checkpoint"])
     advance(sum(batch.rows for batch in batches[:checkpoint]))
     for batch, rows in _fetched_ahead(connection, batches[checkpoint:]):
         gateway.transact(_writing(bearer, batch, rows), name=batch.query.name, timeout=batch.query.timeout)
