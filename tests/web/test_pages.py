@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 
+from access.routes import PUBLIC, asks
 from graph.errors import TimedOut
 from tests.web.client import CheckingClient
 from tests.web.conftest import People, sign_in
-from access.routes import PUBLIC, asks
 
 pytestmark = pytest.mark.fast
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.web.client import CheckingClient
 from access.policy.table import permissions
 from access.routes import PUBLIC
+from tests.web.client import CheckingClient
 from web import asking
 
 pytestmark = pytest.mark.fast
