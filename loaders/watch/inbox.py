@@ -97,7 +97,7 @@ def take(inbox: Inbox, file: Path, label: str) -> Parcel:
     First the manifest's copy, then the file, last the folder's rename: `parcels` mends what a kill leaves.
     """
     manifest = file.with_name(file.name + MANIFEST)
-    folder = _free(inbox, "loading", label)
+    folder = inbox.place("loading") / _free(inbox, label)
     part = folder.with_name(folder.name + _PART)
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
@@ -127,7 +127,7 @@ def parcels(inbox: Inbox) -> list[Parcel]:
 
 def settle(parcel: Parcel, place: Literal["done", "refused"]) -> Parcel:
     """Move a parcel to where it stays."""
-    folder = _free(parcel.inbox, place, parcel.label)
+    folder = parcel.inbox.place(place) / parcel.label
     parcel.folder.rename(folder)
     return Parcel(parcel.inbox, folder)
 
@@ -141,13 +141,13 @@ def _drop_taken_manifest(parcel: Parcel) -> None:
         manifest.unlink()
 
 
-def _free(inbox: Inbox, place: Place, label: str) -> Path:
-    """A name in `place` that nothing bears yet: the same file may come twice."""
-    folder, number = inbox.place(place) / label, 1
-    while folder.exists():
+def _free(inbox: Inbox, label: str) -> str:
+    """A label that no parcel bears yet, as the same file may come twice: its reports overwrite none."""
+    free, number = label, 1
+    while any((inbox.place(place) / free).exists() for place in ("loading", "done", "refused")):
         number += 1
-        folder = folder.with_name(f"{label}.{number}")
-    return folder
+        free = f"{label}.{number}"
+    return free
 
 
 def _files(folder: Path) -> list[Path]:
