@@ -87,12 +87,12 @@ class Text(Column):
 
 
 class Name(Text):
-    """A person's name: it has at least one letter."""
+    """A person's name. One without a letter (".") is dropped, or kept where a row couldn't do without."""
 
     meaning = "name"
 
     def clean(self, text: str) -> str:
-        if not any(c.isalpha() for c in text):
+        if not self.required and not any(c.isalpha() for c in text):
             raise Unfit("has no letter in it")
         return super().clean(text)
 

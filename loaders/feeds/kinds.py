@@ -17,7 +17,7 @@ _VALUE: Final = "the value is left out"
 KINDS: Final = (
     Kind("required column", "anything that its kind lets pass", _ROW),
     Kind("text", "up to its length", _VALUE),
-    Kind("name", "at least one letter", _VALUE),
+    Kind("name", "at least one letter (a required name: anything)", _VALUE),
     Kind(
         "date",
         "a day of the calendar in the feed's own format, from 1 January 1900 (schools from 597, practices "

@@ -53,7 +53,10 @@ def _files(path: Path, feed: str | None) -> list[Path]:
         raise BadInput(f"There is no file or folder {path}; give the path of a feed.")
     if not path.is_dir():
         return [path]
-    inside = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    try:
+        inside = sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    except OSError as error:
+        raise BadInput(f"The folder {path} can't be read ({error.strerror}); make it readable.") from error
     data = [file for file in inside if stem(file) is not None and stem(file) not in IGNORED]
     return data if feed is None else [file for file in data if _feed_of(stem(file) or "")[0] == feed]
 

@@ -25,11 +25,21 @@ def look(path: Path) -> tuple[tuple[str, ...], int]:
         with _parquet.ParquetFile(path) as file:
             for _ in file.iter_batches(batch_size=_ROWS):
                 pass
+            _refuse_nested(path, file.schema_arrow)
             return tuple(file.schema_arrow.names), int(file.metadata.num_rows)
     except (_arrow.ArrowException, OSError) as error:
         if isinstance(error, FileNotFoundError | PermissionError):
             raise
         raise BadInput(f"{path} isn't a whole Parquet file; ask its supplier to send it again.") from error
+
+
+def _refuse_nested(path: Path, schema: Any) -> None:
+    types: Any = _arrow.types
+    nested = [field.name for field in schema if types.is_nested(field.type) or types.is_binary(field.type)]
+    if nested:
+        raise BadInput(
+            f"{path} has lists or bytes in {', '.join(nested)}; send text, dates or whole numbers."
+        )
 
 
 def batches(path: Path, header: tuple[str, ...], columns: list[str]) -> Iterator[pl.DataFrame]:
@@ -45,6 +55,8 @@ def batches(path: Path, header: tuple[str, ...], columns: list[str]) -> Iterator
 
 
 def _as_text(column: pl.Series) -> pl.Series:
+    if column.dtype.is_float() and (column.is_null() | (column == column.floor())).all():
+        return column.cast(pl.Int64).cast(pl.String)  # whole numbers with gaps, as some tools write them
     if column.dtype == pl.Boolean:
         return (
             pl.DataFrame(column)

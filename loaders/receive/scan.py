@@ -76,23 +76,23 @@ def _encoding(path: Path, layout: Layout) -> str:
         if place is None:
             return encoding
     names = " nor ".join({"utf-8": "UTF-8", "cp1252": "Windows-1252"}[name] for name in layout.encodings)
-    raise BadInput(f"{path} can't be decoded: byte {place} isn't {names}; save it in that encoding.")
+    raise BadInput(f"{path} can't be decoded: line {place} isn't {names}; save it in that encoding.")
 
 
 def _undecodable(path: Path, encoding: str) -> int | None:
-    """Where decoding fails (bytes from the start, 1 for the first), or None."""
+    """The line where decoding fails, or None."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    done = 0
+    lines = 1
     with open_text(path) as file:
         while True:
             chunk = file.read(_CHUNK)
             try:
                 decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
-                return done + error.start + 1
+                return lines + chunk[: error.start].count(b"\n")
             if not chunk:
                 return None
-            done += len(chunk)
+            lines += chunk.count(b"\n")
 
 
 def _header(path: Path, line: str) -> tuple[str, ...]:

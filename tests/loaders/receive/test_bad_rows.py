@@ -14,7 +14,6 @@ pytestmark = pytest.mark.fast
 BAD_ROWS: list[tuple[str, dict[str, str], str, str]] = [
     ("births", {"surname": ""}, "surname", "is required and empty"),
     ("births", {"surname": " \t "}, "surname", "is required and empty"),
-    ("births", {"forename": "?"}, "forename", "has no letter in it"),
     ("births", {"date_of_birth": "2023-02-30"}, "date_of_birth", "isn't a date of the calendar"),
     ("births", {"date_of_birth": "03/02/2015"}, "date_of_birth", "written YYYY-MM-DD"),
     ("births", {"date_of_birth": "2015-2-3"}, "date_of_birth", "written YYYY-MM-DD"),
@@ -49,6 +48,7 @@ BAD_ROWS: list[tuple[str, dict[str, str], str, str]] = [
 BAD_VALUES: list[tuple[str, dict[str, str], str]] = [
     ("births", {"nhs_number": "9434765871"}, "nhs_number"),
     ("births", {"postcode": "nowhere"}, "postcode"),
+    ("health_visiting", {"practitioner_name": "?"}, "practitioner_name"),
     ("births", {"middle_names": "x" * 201}, "middle_names"),
     ("school_census", {"upn": "A801200005001"}, "upn"),
     ("school_census", {"senco_phone": "12"}, "practitioner_phone"),
@@ -127,6 +127,16 @@ def test_a_withdrawal_needs_its_key_only(tmp_path: Path) -> None:
 def test_a_child_taught_elsewhere_needs_no_school(tmp_path: Path, enrolment: str) -> None:
     loaded = _one(tmp_path, "school_census", {"school_urn": "", "enrolment": enrolment})
     assert loaded.staged("place", "enrolment")[1] == (None, enrolment)
+
+
+def test_a_child_whose_name_nobody_wrote_down_loads_all_the_same(tmp_path: Path) -> None:
+    loaded = _one(tmp_path, "case_management", {"forename": ".", "surname": "Not known"})
+    assert loaded.staged("forename", "surname", "forename_std", "surname_std")[1] == (
+        ".",
+        "Not known",
+        None,
+        None,
+    )
 
 
 def test_people_over_18_arrive_too(tmp_path: Path) -> None:
