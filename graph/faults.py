@@ -12,7 +12,6 @@ from neo4j.exceptions import (
     ConfigurationError,
     ConnectionAcquisitionTimeoutError,
     DatabaseError,
-    DatabaseUnavailable,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -29,6 +28,7 @@ _TIMED_OUT: Final = (
 _RATE_LIMIT: Final = "Neo.ClientError.Security.AuthenticationRateLimit"
 _NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
 _OUT_OF_MEMORY: Final = "OutOfMemory"
+_NOT_UP: Final = ".DatabaseUnavailable"
 _NO_ROOM: Final = ("No space left", "DiskFull", "disk is full")
 
 
@@ -81,7 +81,7 @@ def _of_server(error: Neo4jError, uri: str, what: str) -> ContactPointError | No
         return Busy(f"Neo4j at {uri} has no memory left for {what}; try later, or give it a larger heap.")
     if isinstance(error, DatabaseError) and any(words in message for words in _NO_ROOM):
         return DiskFull(f"The disk under Neo4j at {uri} is full ({what}); make room, restart it, try again.")
-    if isinstance(error, DatabaseUnavailable):
+    if code.endswith(_NOT_UP):
         return Unreachable(f"Neo4j's database at {uri} isn't up ({what}); see its log, then restart it.")
     if isinstance(error, TransientError):
         return Busy(f"Neo4j at {uri} was too busy for {what}; try again.")

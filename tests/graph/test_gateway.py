@@ -4,16 +4,20 @@ import logging
 import multiprocessing
 import time
 from collections.abc import Generator
+from datetime import date
 from multiprocessing.connection import Connection
 
+import psutil
 import pytest
 from neo4j.exceptions import ClientError, Neo4jError
 
 from graph.errors import BadSetting, Busy, DiskFull, TimedOut, Unreachable, WrongPassword
 from graph.faults import failure_of
 from graph.gateway import Gateway, Transaction
-from graph.server import Endpoint
+from graph.migrations import migrate
+from graph.server import Endpoint, start, status, stop
 from graph.settings import Settings
+from graph.traversals.who_else import who_else
 from tests.builders import a_child, a_query
 
 
@@ -130,6 +134,7 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Generator[pytest.LogC
         ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", "", TimedOut),
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "", Busy),
         ("Neo.TransientError.Transaction.DeadlockDetected", "", Busy),
+        ("Neo.TransientError.General.DatabaseUnavailable", "", Unreachable),
         ("Neo.TransientError.Database.DatabaseUnavailable", "", Unreachable),
         ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "No space left on device", DiskFull),
         ("Neo.ClientError.Schema.ConstraintValidationFailed", "", type(None)),
@@ -139,3 +144,35 @@ def test_what_the_server_says_becomes_the_right_failure(code: str, message: str,
     # only the driver makes such errors, so its own way of making them is used
     made = Neo4jError._hydrate_neo4j(code=code, message=message)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]  # see above
     assert isinstance(failure_of(made, "bolt://here", "some/query"), failure)
+
+
+@pytest.mark.server
+def test_a_killed_server_is_one_sentence_and_the_gateway_finds_it_again(settings: Settings) -> None:
+    start(settings)
+    try:
+        with Gateway.open(settings) as gateway:
+            migrate(gateway)
+            child = a_child(gateway)
+            kill_server(settings)
+            with pytest.raises(Unreachable, match="doesn't answer"):
+                gateway.read(a_query("children"))
+            start(settings)
+            # the same port, so the same gateway; and what was committed is there
+            assert gateway.read(a_query("children"))[0]["n"] == 1
+            assert who_else(gateway, child, date(2026, 9, 1)).child_number == child
+    finally:
+        stop(settings)
+
+
+def kill_server(settings: Settings) -> None:
+    """End the server as a power cut would."""
+    process = psutil.Process(status(settings).pid)
+    process.kill()
+    process.wait(30)
+
+
+@pytest.mark.server
+def test_a_read_comes_after_what_the_same_gateway_wrote(graph: Gateway) -> None:
+    for written in range(1, 6):
+        a_child(graph)
+        assert graph.read(a_query("children"))[0]["n"] == written
