@@ -8,6 +8,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from graph.numbers import new_numbers
+from loaders.matching.linking import REVIEW
 from loaders.matching.rules import certain_rules
 from loaders.matching.tables import store
 from loaders.working import sql
@@ -29,7 +30,7 @@ def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
     reasons = {rule.name: rule.why for rule in certain_rules()} | {"judgement": JUDGED, "weights": WEIGHED}
     store(connection, "why", {"rule": list(reasons), "why": list(reasons.values())})
     sql.run(connection, "matching/sql/links", now=now)
-    sql.run(connection, "matching/sql/reviews")
+    sql.run(connection, "matching/sql/reviews", review=REVIEW)
 
 
 def _taken(connection: DuckDBPyConnection, candidates: Sequence[str]) -> list[str]:

@@ -1,33 +1,41 @@
-"""From candidate pairs to units: weigh, decide, join, and weigh again what has grown."""
+"""From candidate pairs to units: weigh, decide, join the surest, and weigh again what has grown."""
 
 from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.grouping import Nodes, settle
-from loaders.matching.weighing import weigh
+from loaders.matching.weighing import begin_weighing, weigh
 from loaders.matching.weights import Weights
 from loaders.working import sql
 
-MATCH: Final = 7.0
-"""Bits from which a pair of units is one child without asking."""
+MATCH: Final = 12.0
+"""Bits from which a pair of units is one child, whoever else they resemble (but for rivals)."""
+ONLY: Final = 2.5
+"""Bits from which a pair is one child where neither resembles anybody else at all."""
+RESEMBLES: Final = -3.0
+"""Bits from which a unit resembles another."""
 REVIEW: Final = 1.0
 """Bits from which a pair that isn't a match is worth a person's time."""
 MARGIN: Final = 8.0
 """A unit that fits another child this much less well, or better, may be either's."""
-ROUNDS: Final = 6
+ROUNDS: Final = 12
+"""More than are ever needed: each at least halves the pieces of a child that can be joined."""
 
 
-def link_units(connection: DuckDBPyConnection, nodes: Nodes, weights: Weights, records: int) -> None:
+def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
     """Join the units of `candidate` that weigh enough; brings `unit` up to date and fills `doubt`."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE doubt (l INTEGER, r INTEGER, weight DOUBLE, why VARCHAR)"
-    )
+    begin_weighing(connection)
     for _ in range(ROUNDS):
-        connection.execute("CREATE OR REPLACE TEMP TABLE unit_before AS FROM unit")
         weigh(connection, weights, records)
-        sql.run(connection, "matching/sql/decide", match=MATCH, review=REVIEW, margin=MARGIN)
+        sql.run(
+            connection,
+            "matching/sql/decide",
+            match=MATCH,
+            only=ONLY,
+            resembles=RESEMBLES,
+            review=REVIEW,
+            margin=MARGIN,
+        )
         if not sql.count(connection, "followed"):
             return
-        settle(connection, nodes)
-        sql.run(connection, "matching/sql/grown")
+        sql.run(connection, "matching/sql/join_followed")

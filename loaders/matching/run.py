@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from loaders.matching.candidates import candidates_among_neighbours, find_candidates, find_neighbours
 from loaders.matching.certain import link_certain
 from loaders.matching.children import assign_children
-from loaders.matching.grouping import Nodes, nodes_of, settle
+from loaders.matching.grouping import nodes_of, settle
 from loaders.matching.identity import Scope, refresh_identity
 from loaders.matching.linking import link_units
 from loaders.matching.weighing import count_names
@@ -62,16 +62,16 @@ def match(
     weights = stored_weights()
     count_names(connection, weights)
     tell(STEPS[2], 2, len(STEPS))
-    nodes = _units_and_candidates(connection, scope)
+    _units_and_candidates(connection, scope)
     tell(STEPS[3], 3, len(STEPS))
-    link_units(connection, nodes, weights, scope.records)
+    link_units(connection, weights, scope.records)
     tell(STEPS[4], 4, len(STEPS))
     assign_children(connection, now)
     tell(STEPS[4], 5, len(STEPS))
     return _figures(connection, scope)
 
 
-def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> Nodes:
+def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
     """Write `unit` and `candidate`: of everything, or of what is fresh and near it."""
     if scope.whole:
         sql.run(connection, "matching/sql/standing_whole")
@@ -79,13 +79,11 @@ def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> Nodes
         find_neighbours(connection, scope)
         sql.run(connection, "matching/sql/standing_part", first_fresh=scope.first_fresh)
     sql.run(connection, "matching/sql/kept_apart")
-    nodes = nodes_of(connection)
-    settle(connection, nodes)
+    settle(connection, nodes_of(connection))
     if scope.whole:
         find_candidates(connection)
     else:
         candidates_among_neighbours(connection)
-    return nodes
 
 
 def _quiet(step: str, done: int, of: int) -> None:

@@ -32,7 +32,7 @@ def count_names(connection: DuckDBPyConnection, weights: Weights) -> None:
 
 
 def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
-    """Write `pooled(l, r, <level of each comparison>..., weight, never, doubtful)` for each row of `candidate`.
+    """Add to `weighed(l, r, <level of each comparison>..., weight, never, doubtful)` each pair of `candidate`.
 
     `weight` is in bits: above 0 the pair is likelier one child than not. `never` and `doubtful` are reasons
     against (`data/constraints.toml`) or NULL. `records` is how many records there are, which says how unlikely
@@ -40,11 +40,29 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
     """
     sql.run(connection, "matching/sql/active")
     connection.execute(pooled_sql(records))
-    connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE pooled AS
+    connection.execute(_weighed_sql(weights, records))
+
+
+def _weighed_sql(weights: Weights, records: int) -> str:
+    """Weights and reasons against, for each row of `pooled`, added to `weighed`."""
+    return f"""
+        INSERT INTO weighed
         SELECT *, {reason_sql("never")} AS never, {reason_sql("doubtful")} AS doubtful,
             {any_sql("rival")} AS rivals
-        FROM (SELECT *, {weight_sql(weights, records)} AS weight FROM pooled_level)
+        FROM (SELECT *, {weight_sql(weights, records)} AS weight FROM pooled)
+    """
+
+
+def begin_weighing(connection: DuckDBPyConnection) -> None:
+    """Make `weighed(l, r, <level of each comparison>..., weight, never, doubtful, rivals)`, still empty."""
+    levels = ", ".join(f"{c.name} UTINYINT" for c in comparisons())
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE weighed (
+            l INTEGER, r INTEGER, {levels}, forename_share DOUBLE, surname_share DOUBLE, bearers INTEGER,
+            pairs INTEGER, clashes INTEGER, orders_clash BOOLEAN, single BOOLEAN, multiple BOOLEAN,
+            both_stand BOOLEAN, two_births BOOLEAN, both_known BOOLEAN, identified BOOLEAN, weight DOUBLE,
+            never VARCHAR, doubtful VARCHAR, rivals BOOLEAN
+        )
     """)
 
 
@@ -56,7 +74,7 @@ def pooled_sql(records: int) -> str:
     agrees = f"{comparison('forename').number('agrees')}"
     differs = f"{comparison('forename').number('differs')}"
     return f"""
-        CREATE OR REPLACE TEMP TABLE pooled_level AS
+        CREATE OR REPLACE TEMP TABLE pooled AS
         WITH compared AS (
             SELECT c.l, c.r, {levels},
                 l.forename_share, l.surname_share, l.bearers,

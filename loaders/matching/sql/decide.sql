@@ -1,21 +1,27 @@
--- What becomes of the weighed pairs. A pair is a match when it weighs enough, nothing is doubtful about it, and
--- neither unit has a rival for the other: another unit that fits it almost as well, though the two can't well be
--- one child. Of a unit's matches only the best is followed now, where it is the other's best too; the
--- rest are weighed again with the unit that comes of it.
+-- What becomes of the weighed pairs. A pair is a match when nothing is doubtful about it, neither unit has a rival
+-- for the other (a unit that fits it almost as well, though the two can't well be one child), and it weighs
+-- enough: less where neither unit resembles any other. Of a unit's matches only the best is followed now, where
+-- it is the other's best too; the rest are weighed again with the unit that comes of it.
+
+CREATE OR REPLACE TEMP TABLE kept_apart_unit AS
+SELECT DISTINCT least(a.unit, b.unit) AS l, greatest(a.unit, b.unit) AS r
+FROM kept_apart k JOIN unit a ON a.id = k.l JOIN unit b ON b.id = k.r;
 
 CREATE OR REPLACE TEMP TABLE likely AS
-SELECT l, r, weight, doubtful FROM pooled WHERE never IS NULL AND weight > $review;
+SELECT l, r, weight, doubtful FROM weighed
+ANTI JOIN kept_apart_unit USING (l, r)
+WHERE never IS NULL AND weight > $resembles;
 
 CREATE OR REPLACE TEMP TABLE fit AS
-SELECT l AS unit, r AS other, weight, doubtful FROM likely
-UNION ALL
-SELECT r, l, weight, doubtful FROM likely;
+SELECT l AS unit, r AS other, weight FROM likely UNION ALL SELECT r, l, weight FROM likely;
 
 CREATE OR REPLACE TEMP TABLE rival AS
 SELECT DISTINCT a.unit, a.other
 FROM fit a
 JOIN fit b ON a.unit = b.unit AND a.other <> b.other AND b.weight > a.weight - $margin
-SEMI JOIN (FROM pooled WHERE rivals) k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other);
+SEMI JOIN (SELECT l, r FROM weighed WHERE rivals) k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other);
+
+CREATE OR REPLACE TEMP TABLE sociable AS SELECT unit FROM fit GROUP BY unit HAVING count(*) > 1;
 
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT
@@ -23,11 +29,16 @@ SELECT
     CASE
         WHEN p.doubtful IS NOT NULL THEN p.doubtful
         WHEN x.unit IS NOT NULL OR y.unit IS NOT NULL THEN 'another child fits as well'
-        WHEN p.weight < $match THEN 'too little agrees'
+        WHEN p.weight > $match THEN NULL
+        WHEN v.unit IS NOT NULL OR w.unit IS NOT NULL THEN 'another child resembles them'
+        WHEN p.weight > $only THEN NULL
+        ELSE 'too little agrees'
     END AS doubt
 FROM likely p
 LEFT JOIN rival x ON x.unit = p.l AND x.other = p.r
-LEFT JOIN rival y ON y.unit = p.r AND y.other = p.l;
+LEFT JOIN rival y ON y.unit = p.r AND y.other = p.l
+LEFT JOIN sociable v ON v.unit = p.l
+LEFT JOIN sociable w ON w.unit = p.r;
 
 CREATE OR REPLACE TEMP TABLE best AS
 SELECT unit, arg_max(other, (weight, -other)) AS other
@@ -40,5 +51,3 @@ SELECT o.l, o.r, o.weight
 FROM outcome o JOIN best a ON a.unit = o.l AND a.other = o.r JOIN best b ON b.unit = o.r AND b.other = o.l;
 
 INSERT INTO edge SELECT l, r, 'weights', weight FROM followed;
-
-INSERT INTO doubt SELECT l, r, weight, doubt FROM outcome WHERE doubt IS NOT NULL;
