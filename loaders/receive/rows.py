@@ -117,11 +117,10 @@ def _uneven(arrival: Arrival, columns: list[str]) -> Iterator[Batch]:
     rows = islice(rows, 1 if arrival.schema.layout.header is None else 0, None)
     while part := list(islice(rows, _ROWS)):
         good = [(line, row) for line, row in part if len(row) == len(header)]
-        frame = pl.DataFrame(
-            {"line": pl.Series([line for line, _ in good], dtype=pl.Int64)}
-            | {
-                column: pl.Series([row[place] for _, row in good], dtype=pl.String)
-                for column, place in zip(columns, places, strict=True)
-            }
-        )
-        yield Batch(frame, [Ragged(line, len(row)) for line, row in part if len(row) != len(header)])
+        lines = pl.Series("line", [line for line, _ in good], dtype=pl.Int64)
+        turned = list(zip(*(row for _, row in good), strict=True)) or [()] * len(header)
+        texts = [
+            pl.Series(name, turned[at], dtype=pl.String) for name, at in zip(columns, places, strict=True)
+        ]
+        ragged = [Ragged(line, len(row)) for line, row in part if len(row) != len(header)]
+        yield Batch(pl.DataFrame([lines, *texts]), ragged)

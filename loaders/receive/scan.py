@@ -113,13 +113,15 @@ def _numbered(path: Path, first: tuple[str, ...], names: tuple[str, ...]) -> tup
 
 
 def _lines(path: Path, file: BinaryIO) -> tuple[int, bool]:
-    """How many lines there are, and whether each is one row."""
-    count, plain, last = 0, True, b"\n"
+    """How many lines there are but for blank ones at the end, and whether each is one row."""
+    count, plain, gap = 0, True, False
     for chunk in _whole_lines(path, file):
-        count += chunk.count(b"\n")
-        plain = plain and _is_plain(chunk)
-        last = chunk[-1:]
-    return count + (last != b"\n"), plain
+        body = chunk.rstrip(b"\r\n")
+        if body:
+            plain = plain and not gap and _is_plain(body)
+            count += body.count(b"\n") + 1
+        gap = chunk[len(body) :] not in (b"", b"\n", b"\r\n")
+    return count, plain
 
 
 def _whole_lines(path: Path, file: BinaryIO) -> Iterator[bytes]:

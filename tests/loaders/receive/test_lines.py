@@ -123,3 +123,12 @@ def test_gzip_and_parquet_give_what_plain_csv_gives(tmp_path: Path) -> None:
     )
     typed.write_parquet(tmp_path / "births.parquet")
     assert Loaded(tmp_path / "births.parquet").frame().equals(plain)
+
+
+def test_blank_lines_at_the_end_are_no_rows_and_make_no_file_slow(tmp_path: Path) -> None:
+    content = text([row("births"), BAD])
+    for tail in ("", "\n", "\n\n\n", "\r\n\r\n"):
+        path = write(tmp_path / "births.csv", content + tail)
+        assert receive([path])[0].shape.plain
+        assert receive([path])[0].rows == 2
+        assert _lines(path) == [("BAD", 3)]
