@@ -5,7 +5,6 @@ from typing import Final
 
 from access.access import Access
 from access.accounts.standing import why_not
-from access.audit import Entry
 from access.clock import today
 from access.demo import is_demo
 from access.disclose import Disclosures
@@ -14,7 +13,7 @@ from access.visit import Visit
 from graph.errors import BadInput
 from graph.gateway import Gateway
 from graph.settings import Settings
-from graph.traversals.who_else import WhoElse, who_else
+from graph.traversals.who_else import WhoElse
 
 PLACE: Final = "command line"
 DEMO_USER: Final = "practitioner"
@@ -27,17 +26,18 @@ def ask(
     """Who else works with this child, as far as `username` may see it for `reason`.
 
     In a demonstration both may be left out: its practitioner asks. So may they in a home that has no accounts
-    yet: there is nobody to ask as, and whoever loads feeds there has the graph's password; the question is
-    recorded as the system's. Raises BadInput, NotPermitted, UnknownChild, AuditUnavailable.
+    yet: there is nobody to ask as; the answer is what any practitioner would see, the question recorded as the
+    system's. Raises BadInput, NotPermitted, UnknownChild, AuditUnavailable.
     """
     access = Access.open(settings)
     try:
         with Gateway.open(settings) as gateway:
+            door = Disclosures(access, gateway)
             if username is None and not access.accounts.within(None):
-                return _as_system(access, gateway, number, as_of)
+                return door.to_operator(number, as_of)
             if username is None and is_demo(access.store):
                 username, reason = DEMO_USER, reason or DEMO_REASON
-            return _as_user(Disclosures(access, gateway), number, as_of, username, reason, why)
+            return _as_user(door, number, as_of, username, reason, why)
     finally:
         access.close()
 
@@ -56,16 +56,3 @@ def _as_user(
     door.reasons.state(visit, number, reason, why)
     return door.who_else(visit, number, as_of).who_else
 
-
-def _as_system(access: Access, gateway: Gateway, number: str, as_of: date) -> WhoElse:
-    answer = who_else(gateway, number, as_of)
-    access.audit.append(
-        Entry(
-            action="command-run",
-            actor="system",
-            about=(answer.child_number,),
-            open={"command": "who-else"},
-            private={"parameters": {"as_of": as_of.isoformat()}},
-        )
-    )
-    return answer

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from access.access import Access
+from access.accounts.administration import OPERATOR
 from access.accounts.person import Person
 from access.areas import covers
 from access.audit import Entry
@@ -57,6 +58,29 @@ class Disclosures:
         self._record(visit, number, disclosed, standing.signals)
         return disclosed
 
+    def to_operator(self, number: str, as_of: date) -> WhoElse:
+        """The answer for the operator of a home without accounts: as any practitioner would see it, recorded.
+
+        There is nobody yet to ask as. Raises NotPermitted once there is, UnknownChild, AuditUnavailable.
+        """
+        if self.access.accounts.within(None):
+            raise NotPermitted("This home has accounts: say who asks and why with --as USER --reason CODE.")
+        answer = who_else(self.gateway, number, as_of)
+        stated = Stated(code="coordinate", until=now(), colleague=None)
+        with self.access.store.read() as session:
+            consent = consents_of(session, {answer.child_number, *answer.former_numbers}, today())
+        anybody = Asker("practitioner", organisation="", area="", reason=stated.code)
+        disclosed = filtered(answer, [anybody], stated, consent)
+        entry = Entry(
+            action="command-run",
+            actor=OPERATOR,
+            about=(answer.child_number,),
+            open={"command": "who-else"},
+            private={"parameters": {"as_of": as_of.isoformat()}, "query": QUERY},
+        )
+        self.access.audit.append(entry)
+        return disclosed.who_else
+
     def override(self, visit: Visit, number: str, why: str) -> None:
         """Open a shielded child's hidden fields to this session, after the warning.
 
@@ -69,6 +93,15 @@ class Disclosures:
             self._refused(visit, number, "child.override", "another area's child")
             raise NotPermitted("Only the child's own local team or hub may override; ask them.")
         self.overrides.begin(visit, answer.child_number, stated.code, why)
+
+    def area_of(self, visit: Visit, number: str) -> str:
+        """The code of the area that looks after this child's record, empty where none is known.
+
+        For routing a request; not to be shown. Raises ReasonNeeded, UnknownChild.
+        """
+        self._reason(visit, number)
+        answer = self._read(visit, number, today(), ended=False)
+        return answer.child.area.code if answer.child.area else ""
 
     def require(self, visit: Visit, permission: str, number: str | None = None) -> None:
         """Refuse, and record it, where the visitor's role lacks `permission`. Raises NotPermitted."""

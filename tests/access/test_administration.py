@@ -8,7 +8,7 @@ import pytest
 from access.access import Access
 from access.accounts import Origin, Person
 from access.accounts.second_factor import step
-from access.accounts.standing import CONDITIONS, ends_on, lacking, running_out
+from access.accounts.standing import CONDITIONS, Condition, ends_on, lacking, running_out
 from access.audit.reading import Wanted, entries
 from access.clock import now, today
 from access.errors import BadAccount, NotPermitted, NotSignedIn, WeakPassword

@@ -12,6 +12,7 @@ from access.audit.reading import Wanted, entries
 from access.clock import today
 from access.disclose import Disclosures
 from access.disclose.consents import Consented
+from access.disclose.requests import Requests
 from access.errors import AuditUnavailable, NotPermitted, ReasonNeeded
 from access.policy import Answer
 from access.visit import Visit
@@ -389,3 +390,52 @@ def test_opening_another_areas_child_is_noticed(door: Disclosures, graph: Gatewa
     door.reasons.state(visit, child, "coordinate")
     door.who_else(visit, child, TODAY)
     assert signals(access) == ["other_area"]
+
+
+def test_a_request_for_contact_goes_to_the_childs_local_team_and_is_answered_once(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child, visit = a_family(graph, shielded=True), a_visit(access)
+    team, others = (
+        a_visit(access, f"team{area}", role="administrator", area=area, organisation="la")
+        for area in ("885", "330")
+    )
+    requests = Requests(access, door)
+    door.reasons.state(visit, child, "concern")
+    requests.ask(visit, child, "Please ask the service to ring me.")
+    assert requests.waiting(others) == []
+    ((waiting, who),) = requests.waiting(team)
+    assert (waiting.child, who.username) == (child, "ana")
+    with pytest.raises(BadInput):
+        requests.answer(others, waiting.id, "not ours")
+    requests.answer(team, waiting.id, "They will ring you.")
+    assert requests.waiting(team) == []
+    assert [one.answer for one in requests.own(visit)] == ["They will ring you."]
+    with pytest.raises(BadInput):
+        requests.answer(team, waiting.id, "again")
+
+
+def test_a_request_needs_a_reason_and_words(door: Disclosures, graph: Gateway, access: Access) -> None:
+    child, visit = a_family(graph), a_visit(access)
+    requests = Requests(access, door)
+    with pytest.raises(ReasonNeeded):
+        requests.ask(visit, child, "Please ring me.")
+    door.reasons.state(visit, child, "concern")
+    with pytest.raises(BadInput):
+        requests.ask(visit, child, "")
+    with pytest.raises(NotPermitted):
+        requests.waiting(visit)
+
+
+def test_a_home_without_accounts_shows_its_operator_what_any_practitioner_sees(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    shielded, child = a_family(graph, shielded=True), a_child(graph)
+    a_practitioner(graph, child, service=a_service(graph, kind="camhs"))
+    a_practitioner(graph, child, service=a_service(graph))
+    assert door.to_operator(shielded, TODAY).involved == ()
+    assert len(door.to_operator(child, TODAY).involved) == 1
+    assert newest(access, "command-run").actor == "system"
+    a_user(access)
+    with pytest.raises(NotPermitted):
+        door.to_operator(child, TODAY)
