@@ -26,8 +26,8 @@ def ask(
     """Who else works with this child, as far as `username` may see it for `reason`.
 
     In a demonstration both may be left out: its practitioner asks. So may they in a home that has no accounts
-    yet: there is nobody to ask as; the answer is what any practitioner would see, the question recorded as the
-    system's. Raises BadInput, NotPermitted, UnknownChild, AuditUnavailable.
+    yet: there is nobody to ask as; the answer is what any practitioner would see, recorded as asked by the
+    system. Raises BadInput, NotPermitted, UnknownChild, AuditUnavailable.
     """
     access = Access.open(settings)
     try:
