@@ -1,7 +1,7 @@
-"""What the watch over suppliers' feeds keeps: which sources are expected, and what a person should look at."""
+"""What the watch over feeds keeps: which sources are expected, and what a person should look at."""
 
-from neomodel import IntegerProperty, StringProperty, StructuredNode
 from neomodel import DateTimeNeo4jFormatProperty as Moment
+from neomodel import IntegerProperty, StringProperty, StructuredNode
 
 from graph.model.properties import Day
 
