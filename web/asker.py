@@ -55,4 +55,3 @@ def _as_user(
     door.require(visit, "child.open", number)
     door.reasons.state(visit, number, reason, why)
     return door.who_else(visit, number, as_of).who_else
-

@@ -2,33 +2,20 @@
 
 import shutil
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from access.access import Access
-from access.areas import ENGLAND
-from access.demo import current_code, mark, users
 from graph.settings import Settings
-from tests.conftest import settings_for
+from tests.people import People, peopled
 from tests.web.client import Answer, CheckingClient
 from web.app import create_app
 from web.config import WebConfig
 from web.services import EXTENSION
 
-
-@dataclass(frozen=True)
-class People:
-    """The users of a home, one for each role, and their codes."""
-
-    access: Access
-    password: str
-
-    def code(self, username: str) -> str:
-        """The code that a user's authenticator shows now."""
-        return current_code(self.access.store, username)
+__all__ = ["People", "peopled", "sign_in"]
 
 
 @pytest.fixture
@@ -37,17 +24,6 @@ def app(settings: Settings) -> Generator[Flask]:
     made = create_app(WebConfig(settings=settings, demonstration=True))
     yield made
     made.extensions[EXTENSION].close()
-
-
-@pytest.fixture(scope="session")
-def peopled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A home with a user for each role, made once since passwords are slow to hash; and the password."""
-    settings = settings_for(tmp_path_factory.mktemp("people"))
-    access = Access.open(settings)
-    mark(access.store)
-    made = users(access, settings, area=ENGLAND, organisation="test")
-    access.close()
-    return settings.home, made[0].password
 
 
 @pytest.fixture
