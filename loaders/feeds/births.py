@@ -1,6 +1,8 @@
 """Registered births."""
 
-from loaders.feeds.columns import Code, Day, Name, NHSNumber, Text, Whole
+from loaders.feeds.columns import Code, Name, Text, Whole
+from loaders.feeds.days import Day
+from loaders.feeds.details import NHSNumber
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 
 

@@ -1,6 +1,8 @@
 """Involvements from any local case-management system."""
 
-from loaders.feeds.columns import UPN, Code, Day, Email, Flag, Name, NHSNumber, Phone, Place, Text
+from loaders.feeds.columns import Code, Flag, Name, Place, Text
+from loaders.feeds.days import Day
+from loaders.feeds.details import UPN, Email, NHSNumber, Phone
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 

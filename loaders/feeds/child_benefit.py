@@ -1,6 +1,8 @@
 """Claims for child benefit."""
 
-from loaders.feeds.columns import Code, Day, Email, Name, Phone, Text
+from loaders.feeds.columns import Code, Name, Text
+from loaders.feeds.days import Day
+from loaders.feeds.details import Email, Phone
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, CarerSlot, PersonFeed
 

@@ -5,8 +5,6 @@ A kind may have a `fast` form of the same rule over a column, which leaves null 
 values go through `clean`, each distinct one once. So a row alone and a whole file get the same answer.
 """
 
-import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, cast
 
@@ -14,9 +12,7 @@ import polars as pl
 from marshmallow import ValidationError, fields
 
 from loaders.feeds.codes import CODES
-from loaders.standardise import Unfit, clean_email, clean_nhs_number, clean_phone, clean_postcode, clean_upn
-from loaders.standardise.contact import fast_email, fast_phone, fast_postcode
-from loaders.standardise.identifiers import fast_nhs_number, fast_upn
+from loaders.standardise import Unfit
 
 REQUIRED: Final = "is required and empty"
 
@@ -100,68 +96,6 @@ class Name(Text):
         return pl.when((text.str.len_chars() <= self.longest) & text.str.contains("[A-Za-z]")).then(text)
 
 
-class Day(Column):
-    """A date; an impossible one, or one out of its bounds, costs the row.
-
-    `past`: it can't lie after the day the file was extracted (or today, whichever is later).
-    """
-
-    dtype = pl.Date()
-    bad_row = True
-    pattern: ClassVar[str] = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-    format: ClassVar[str] = "%Y-%m-%d"
-    meaning = "date, YYYY-MM-DD"
-
-    def __init__(
-        self, *, earliest: dt.date = dt.date(1900, 1, 1), past: bool = False, **options: Any
-    ) -> None:
-        super().__init__(**options)
-        self.earliest = earliest
-        self.past = past
-
-    @property
-    def latest(self) -> dt.date:
-        """The last day that the column may hold."""
-        return cast(Any, self.root).today if self.past else dt.date(2199, 12, 31)
-
-    def clean(self, text: str) -> dt.date:
-        day = self._parsed(text)
-        if day < self.earliest:
-            raise Unfit(f"is before {self.earliest:%d %B %Y}".replace(" 0", " "))
-        if day > self.latest:
-            raise Unfit("is in the future" if self.past else f"is after {self.latest.year}")
-        return day
-
-    def _parsed(self, text: str) -> dt.date:
-        try:
-            if re.fullmatch(self.pattern, text):
-                return dt.datetime.strptime(text, self.format).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            pass
-        raise Unfit(f"isn't a date of the calendar written {self.meaning.removeprefix('date, ')}")
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        day = text.str.to_date(self.format, strict=False)
-        fits = text.str.contains(self.pattern) & day.is_between(self.earliest, self.latest)
-        return pl.when(fits).then(day)
-
-
-class DayFirst(Day):
-    """A date as the schools' extract writes it."""
-
-    pattern = r"^[0-9]{2}-[0-9]{2}-[0-9]{4}$"
-    format = "%d-%m-%Y"
-    meaning = "date, DD-MM-YYYY"
-
-
-class DayInOne(Day):
-    """A date as the practices' list writes it."""
-
-    pattern = r"^[0-9]{8}$"
-    format = "%Y%m%d"
-    meaning = "date, YYYYMMDD"
-
-
 class Code(Column):
     """One of a closed list, in small or capital letters; an unknown one costs the row, unless `lenient`."""
 
@@ -235,66 +169,6 @@ class Place(Column):
 
     def fast(self, text: pl.Expr) -> pl.Expr | None:
         return pl.when(text.str.len_chars() <= 40).then(pl.lit(f"{self.prefix}:") + text.str.to_uppercase())
-
-
-class NHSNumber(Column):
-    """Ten digits with a modulus-11 check."""
-
-    meaning = "NHS number"
-
-    def clean(self, text: str) -> str:
-        return clean_nhs_number(text)
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        return fast_nhs_number(text)
-
-
-class UPN(Column):
-    """A unique pupil number, permanent or temporary."""
-
-    meaning = "UPN"
-
-    def clean(self, text: str) -> str:
-        return clean_upn(text)
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        return fast_upn(text)
-
-
-class Postcode(Column):
-    """Outward and inward part."""
-
-    meaning = "postcode"
-
-    def clean(self, text: str) -> str:
-        return clean_postcode(text)
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        return fast_postcode(text)
-
-
-class Phone(Column):
-    """A telephone number that can be rung, or one set aside for drama."""
-
-    meaning = "telephone number"
-
-    def clean(self, text: str) -> str:
-        return clean_phone(text)
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        return fast_phone(text)
-
-
-class Email(Column):
-    """An e-mail address; whether anybody reads it isn't asked."""
-
-    meaning = "e-mail address"
-
-    def clean(self, text: str) -> str:
-        return clean_email(text)
-
-    def fast(self, text: pl.Expr) -> pl.Expr | None:
-        return fast_email(text)
 
 
 class Unread(Column):

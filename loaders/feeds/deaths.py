@@ -1,6 +1,7 @@
 """Registered deaths of children."""
 
-from loaders.feeds.columns import Day, NHSNumber, Postcode
+from loaders.feeds.days import Day
+from loaders.feeds.details import NHSNumber, Postcode
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import PersonFeed
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from loaders.feeds import FEEDS, FeedSchema
 from loaders.feeds.codes import CODES
-from loaders.feeds.columns import Code, Column, Day, Place, Text, Unread, Whole
+from loaders.feeds.columns import Code, Column, Place, Text, Unread, Whole
+from loaders.feeds.days import Day
 from loaders.feeds.kinds import KINDS
 from loaders.feeds.rules import NeededUnless
 from loaders.standardise.tables import table

@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Final
 
-from loaders.feeds.columns import Code, DayInOne, Phone, Place, Postcode, Text
+from loaders.feeds.columns import Code, Place, Text
+from loaders.feeds.days import DayInOne
+from loaders.feeds.details import Phone, Postcode
 from loaders.feeds.schema import FeedSchema, Layout
 
 _HEADER: Final = (

@@ -1,6 +1,8 @@
 """Registrations with a general practice."""
 
-from loaders.feeds.columns import Code, Day, NHSNumber, Place, Text
+from loaders.feeds.columns import Code, Place, Text
+from loaders.feeds.days import Day
+from loaders.feeds.details import NHSNumber
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import Addressed, PersonFeed
 

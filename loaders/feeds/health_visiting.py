@@ -1,6 +1,8 @@
 """Health visitors and the children they visit."""
 
-from loaders.feeds.columns import Code, Day, Email, Name, NHSNumber, Phone, Place, Postcode, Text
+from loaders.feeds.columns import Code, Name, Place, Text
+from loaders.feeds.days import Day
+from loaders.feeds.details import Email, NHSNumber, Phone, Postcode
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import PersonFeed
 

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Final, Literal, NamedTuple, cast
 
 from marshmallow import EXCLUDE, Schema, ValidationError, pre_load, validates_schema
 
-from loaders.feeds.columns import Column, Flag, Name, Postcode, Text, Unread
+from loaders.feeds.columns import Column, Flag, Name, Text, Unread
+from loaders.feeds.details import Postcode
 from loaders.feeds.rules import Rule
 from loaders.standardise import tidy
 

@@ -1,6 +1,8 @@
 """The education department's termly census of pupils."""
 
-from loaders.feeds.columns import UPN, Code, Day, Email, Name, Phone, Place, Text, Unread
+from loaders.feeds.columns import Code, Name, Place, Text, Unread
+from loaders.feeds.days import Day
+from loaders.feeds.details import UPN, Email, Phone
 from loaders.feeds.rules import NeededUnless, NotBefore
 from loaders.feeds.schema import Addressed, PersonFeed
 

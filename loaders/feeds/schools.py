@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Final
 
-from loaders.feeds.columns import DayFirst, Phone, Place, Postcode, Text, Whole
+from loaders.feeds.columns import Place, Text, Whole
+from loaders.feeds.days import DayFirst
+from loaders.feeds.details import Phone, Postcode
 from loaders.feeds.schema import FeedSchema, Layout
 
 _OLDEST: Final = dt.date(597, 1, 1)

@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Final
 
-from loaders.feeds.columns import Code, Day, Email, Flag, Phone, Place, Text, Whole
+from loaders.feeds.columns import Code, Flag, Place, Text, Whole
+from loaders.feeds.days import Day
+from loaders.feeds.details import Email, Phone
 from loaders.feeds.rules import NotBefore
 from loaders.feeds.schema import FeedSchema
 

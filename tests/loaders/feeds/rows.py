@@ -6,22 +6,9 @@ from typing import Final
 from hypothesis import strategies as st
 
 from loaders.feeds import FeedSchema
-from loaders.feeds.columns import (
-    UPN,
-    Code,
-    Column,
-    Day,
-    DayFirst,
-    DayInOne,
-    Email,
-    Flag,
-    Name,
-    NHSNumber,
-    Phone,
-    Place,
-    Postcode,
-    Whole,
-)
+from loaders.feeds.columns import Code, Column, Flag, Name, Place, Whole
+from loaders.feeds.days import Day, DayFirst, DayInOne
+from loaders.feeds.details import UPN, Email, NHSNumber, Phone, Postcode
 
 TODAY: Final = dt.date(2026, 9, 1)
 
