@@ -16,11 +16,14 @@ def write_links(gateway: Gateway, path: Path) -> int:
 
     Raises BadInput when the file can't be written.
     """
-    unfinished = path.with_name(f"{path.name}.part")
+    # a device, a pipe or a link (such as /dev/stdout) is written to, not replaced
+    special = path.is_symlink() or (path.exists() and not path.is_file())
+    unfinished = path if special else path.with_name(f"{path.name}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
             number = _write(gateway, csv.writer(file, lineterminator="\n"))
-        unfinished.replace(path)
+        if not special:
+            unfinished.replace(path)
     except OSError as error:
         raise BadInput(f"{path} can't be written ({error.strerror}); give another path.") from error
     return number

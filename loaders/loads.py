@@ -29,11 +29,15 @@ class Load:
 
 
 def load_of(arrival: Arrival, run: str, now: datetime, confirmed: bool) -> Load:
-    """The load of `arrival`: its id comes from source and content, the same for the same file.
+    """The load of `arrival`: its id comes from source, content and what the manifest says of them.
 
-    A full file whose missing records a person has confirmed is loaded once more, under another id.
+    A supplier who goes back to what a file said before sends the same bytes with a later day: that is another
+    load. So is a full file once more, when a person has confirmed what it withdraws.
     """
-    again = "+withdrawals" if confirmed and arrival.kind == "full" else ""
+    told = arrival.manifest and arrival.manifest.extracted_on
+    again = f"@{told}" if told else ""
+    if arrival.kind == "full":
+        again += "+withdrawals" if confirmed else "+full"
     return Load(
         id=f"{arrival.source}@{arrival.sha256[:16]}{again}",
         run=run,

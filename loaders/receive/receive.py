@@ -1,8 +1,9 @@
 """Receive: recognise every file, read it through, and refuse before anything is written."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from graph.errors import BadInput
@@ -79,9 +80,17 @@ def _columns(
 
 
 def _nearest(name: str, found: Sequence[str]) -> str:
-    folded = {other.strip().casefold(): other for other in found}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
-    return f" (nearest found: {folded[near[0]]!r})" if near else " (nothing near it found)"
+    if not found:
+        return " (no other column found)"
+    near = max(found, key=lambda other: _likeness(name, other))
+    return f" (nearest found: {near!r})"
+
+
+def _likeness(one: str, other: str) -> float:
+    """Of two headers, in either order of their words: birth_date is near date_of_birth."""
+    words = [re.findall(r"\w+", header.casefold().replace("_", " ")) for header in (one, other)]
+    orders = [(" ".join(order(each)) for each in words) for order in (list, sorted)]
+    return max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in orders)
 
 
 def _same_feed(path: Path, candidate: Candidate, manifest: Manifest, given: str | None) -> None:

@@ -25,7 +25,8 @@ SELECT * FROM versions
 QUALIFY version > coalesce(max(CASE WHEN withdrawn THEN version END) OVER (PARTITION BY key), 0);
 
 -- A run of versions with one place and one practitioner is an episode; its last version speaks for it, and it
--- ends the day before the next one's start, or on the day of the load that brought the next one.
+-- ends the day before the next one's start, or on the day of the load that brought the next one; sooner, where a
+-- later version says that the record was elsewhere by then.
 CREATE OR REPLACE TEMP TABLE episode AS
 WITH marked AS (
     SELECT *, (place, practitioner_key) IS DISTINCT FROM
@@ -39,15 +40,19 @@ last AS (
     SELECT * FROM numbered
     QUALIFY row_number() OVER (PARTITION BY key, number ORDER BY version DESC) = 1
 ),
-ended AS (
-    SELECT
-        * REPLACE (
-            CASE
-                WHEN lead(key) OVER following IS NULL THEN until
-                ELSE least(until, coalesce(lead(since) OVER following - 1, replaced_on))
-            END AS until
-        )
+replaced AS (
+    SELECT *, CASE
+        WHEN lead(key) OVER following IS NOT NULL THEN coalesce(lead(since) OVER following - 1, replaced_on)
+    END AS replaced_from
     FROM last WINDOW following AS (PARTITION BY key ORDER BY number)
+),
+ended AS (
+    SELECT * EXCLUDE (replaced_from) REPLACE (
+        least(until, min(replaced_from) OVER (
+            PARTITION BY key ORDER BY number ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+        )) AS until
+    )
+    FROM replaced
 )
 SELECT * EXCLUDE (begins, number, withdrawn, replaced_on) FROM ended
 UNION ALL BY NAME

@@ -63,6 +63,27 @@ def test_correcting_the_second_school_moves_the_end_of_the_first() -> None:
     ]
 
 
+def test_a_third_school_from_before_the_second_ends_the_first_too() -> None:
+    world = World()
+    world.organisations(*SCHOOLS, "school:100003")
+    a_pupil(world)
+    a_pupil(world, place=SCHOOLS[1], since=MOVE)
+    a_pupil(world, place="school:100003", since=MOVE - timedelta(days=30))
+    assert attended(world) == [
+        (SCHOOLS[0], START, MOVE - timedelta(days=31)),
+        ("school:100003", MOVE - timedelta(days=30), None),
+    ]
+
+
+def test_going_back_to_the_first_school_leaves_one_stay_there() -> None:
+    world = World()
+    world.organisations(*SCHOOLS)
+    a_pupil(world)
+    a_pupil(world, place=SCHOOLS[1], since=MOVE)
+    a_pupil(world)
+    assert attended(world) == [(SCHOOLS[0], START, None)]
+
+
 def test_an_end_that_was_given_isnt_moved_later_by_a_replacement() -> None:
     world = World()
     world.organisations(*SCHOOLS)
