@@ -28,6 +28,7 @@ from loaders.quarantine.refusals import TooManyBadRows, reasons_of_file, refuse_
 from loaders.receive import Arrival, receive, stage
 from loaders.receive.manifest import today_in_london
 from loaders.report import FileReport, LoadReport, Reason
+from loaders.shielding import read_shielding
 from loaders.working import sql
 from loaders.working.check import agrees
 from loaders.working.rebuild import rebuild
@@ -183,6 +184,7 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
     connection, steps = run.connection, run.steps
     with transaction(connection):
         begin_touching(connection)
+        read_shielding(run.gateway, connection)
         work(connection)
         with steps.step("match"):
             match(connection, load=bearer, now=run.now)

@@ -4,3 +4,6 @@ CREATE OR REPLACE TEMP TABLE touched_record (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE touched_organisation (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE arrived_organisation (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE touched_otherwise (number VARCHAR);
+
+-- What people have decided about shielding, as the graph holds it when the run begins.
+CREATE OR REPLACE TEMP TABLE shielding_decision (child VARCHAR, verdict VARCHAR, decided_on DATE);

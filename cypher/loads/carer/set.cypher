@@ -1,7 +1,7 @@
 // Changed carers
 //
-// Sets every property of each node; an absent value takes the property away. A row holds key, title,
-// forename, surname, phone, email, shielded.
+// Sets every property of each node; an absent value takes the property away, but a shielding that a person has
+// set stays. A row holds key, title, forename, surname, phone, email, shielded.
 //
 // mode: write
 // timeout: 300 s
@@ -15,4 +15,4 @@ SET
   c.surname = row[3],
   c.phone = row[4],
   c.email = row[5],
-  c.shielded = row[6]
+  c.shielded = row[6] OR coalesce(c.shielding = 'set', false)

@@ -1,9 +1,9 @@
 // Changed children
 //
-// Sets every field of the best view and its provenance; a child that was merged away keeps its number and
-// nothing else. A row holds number, forename, middle_names, surname, known_names, gender, date_of_birth,
-// date_of_death, nhs_number, upn, postcode_area, shielded, common_assessment, best_view; dates and times are
-// ISO text.
+// Sets every field of the best view and its provenance; a shielding that a person has set meanwhile stays. A
+// child that was merged away keeps its number and nothing else. A row holds number, forename, middle_names,
+// surname, known_names, gender, date_of_birth, date_of_death, nhs_number, upn, postcode_area, shielded,
+// common_assessment, best_view; dates and times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -22,6 +22,6 @@ SET
   c.nhs_number = row[8],
   c.upn = row[9],
   c.postcode_area = row[10],
-  c.shielded = row[11],
+  c.shielded = row[11] OR coalesce(c.shielding = 'set', false),
   c.common_assessment = row[12],
   d.best_view = row[13]

@@ -25,6 +25,7 @@ def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
     `today` is the day of the load in London, `now` its time in UTC.
     """
     sql.run(connection, "publish/derive/touched")
+    sql.run(connection, "publish/derive/shielded")
     sql.run(connection, "publish/derive/records")
     choose(connection)
     sql.run(connection, "publish/derive/edges", today=today)

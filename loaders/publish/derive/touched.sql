@@ -28,13 +28,3 @@ SELECT split_part(postcode, ' ', 1) AS district, min(la_code) AS la_code
 FROM organisation
 WHERE label = 'School' AND la_code IS NOT NULL AND contains(postcode, ' ')
 GROUP BY district HAVING min(la_code) = max(la_code);
-
--- A child is shielded when any version of any record ever said so, or while somebody must decide.
-CREATE OR REPLACE TEMP TABLE shielded_child AS
-SELECT l.child FROM link l JOIN record r USING (key) SEMI JOIN touched_child t ON t.number = l.child
-WHERE r.shielded
-UNION
-SELECT l.child FROM link l JOIN past_record p USING (key) SEMI JOIN touched_child t ON t.number = l.child
-WHERE p.shielded
-UNION
-SELECT child FROM shield_pending SEMI JOIN touched_child t ON t.number = shield_pending.child;
