@@ -36,7 +36,7 @@ class Site:
 @contextmanager
 def serve(home: Path, endpoint: Endpoint) -> Generator[str]:
     """Serve the pages of `home` on a free port over the Neo4j at `endpoint`; gives their address."""
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "CONTACTPOINT_HOME": str(home),
@@ -66,7 +66,8 @@ def _wait(address: str) -> None:
             time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens at."""
     with socket.socket() as probe:
         probe.bind((serving.LOOPBACK, 0))
         port: int = probe.getsockname()[1]
