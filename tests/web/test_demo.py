@@ -44,7 +44,7 @@ def demonstration(settings: Settings, port: int, **environment: str) -> Generato
     }
     running = subprocess.Popen(
         [sys.executable, "-m", "web", "demo"],
-        env={**os.environ, **home, **mine, **environment},
+        env={**os.environ, **mine, **environment},
         cwd=ROOT,
         text=True,
         stdout=subprocess.PIPE,
