@@ -120,7 +120,7 @@ def _lines(path: Path, file: BinaryIO) -> tuple[int, bool]:
         if body:
             plain = plain and not gap and _is_plain(body)
             count += body.count(b"\n") + 1
-        gap = chunk[len(body) :] not in (b"", b"\n", b"\r\n")
+        gap = not body or chunk[len(body) :] not in (b"", b"\n", b"\r\n")
     return count, plain
 
 

@@ -132,3 +132,13 @@ def test_blank_lines_at_the_end_are_no_rows_and_make_no_file_slow(tmp_path: Path
         assert receive([path])[0].shape.plain
         assert receive([path])[0].rows == 2
         assert _lines(path) == [("BAD", 3)]
+
+
+@pytest.mark.parametrize("chunk", range(1, 60, 7))
+def test_a_blank_line_between_rows_is_noticed_wherever_reading_paused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr("loaders.receive.scan._CHUNK", chunk)
+    lines = text([row("births"), BAD]).split("\n")
+    content = "\n".join([*lines[:2], "", *lines[2:]])
+    assert _lines(write(tmp_path / "births.csv", content)) == [("BAD", 4)]
