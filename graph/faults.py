@@ -3,33 +3,72 @@
 A mistake of ours in a query (syntax, a broken constraint) stays what it is and keeps its traceback.
 """
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, NamedTuple
 
 from neo4j.exceptions import (
-    AuthError,
     ConfigurationError,
     ConnectionAcquisitionTimeoutError,
-    DatabaseError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
-    TransientError,
 )
 
 from graph.errors import BadSetting, Busy, ContactPointError, DiskFull, TimedOut, Unreachable, WrongPassword
 
-_TIMED_OUT: Final = (
-    "Neo.ClientError.Transaction.TransactionTimedOut",
-    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+
+class Known(NamedTuple):
+    """A fault that the server reports: its code, as a pattern, and what to tell the person."""
+
+    code: str
+    failure: type[ContactPointError]
+    sentence: str
+
+
+KNOWN: Final = (
+    Known(
+        r"ClientError\.Security\.AuthenticationRateLimit",
+        WrongPassword,
+        "Neo4j at {uri} has seen too many wrong passwords; wait ten seconds, then use the right one.",
+    ),
+    Known(
+        r"ClientError\.Security\.(Unauthorized|CredentialsExpired|TokenExpired)",
+        WrongPassword,
+        "Neo4j at {uri} refuses the user or password: check NEO4J_USER and its password.",
+    ),
+    Known(
+        r"ClientError\.Database\.DatabaseNotFound",
+        BadSetting,
+        "Neo4j at {uri} has no database of that name; correct NEO4J_DATABASE.",
+    ),
+    Known(
+        r"ClientError\.Transaction\.TransactionTimedOut.*",
+        TimedOut,
+        "Neo4j took longer over {what} than it may; try again when it is less busy.",
+    ),
+    Known(
+        r"DatabaseError\.Transaction\.(TransactionCommitFailed|TransactionLogError)",
+        DiskFull,
+        "Neo4j at {uri} can't write ({what}), most likely because its disk is full: make room, restart it "
+        "(`contactpoint neo4j stop`) and give the command again.",
+    ),
+    Known(
+        r"DatabaseError\.Transaction\.TransactionStartFailed|.*\.DatabaseUnavailable",
+        Unreachable,
+        "Neo4j's database at {uri} has stopped after a fault ({what}), often a full disk: make room, restart "
+        "it (`contactpoint neo4j stop`) and give the command again.",
+    ),
+    Known(
+        r".*OutOfMemory.*",
+        Busy,
+        "Neo4j at {uri} has no memory left for {what}; try later, or give it a larger heap.",
+    ),
+    Known(r"TransientError\..*", Busy, "Neo4j at {uri} was too busy for {what}; try again."),
 )
-_RATE_LIMIT: Final = "Neo.ClientError.Security.AuthenticationRateLimit"
-_NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
-_OUT_OF_MEMORY: Final = "OutOfMemory"
-_NOT_UP: Final = ".DatabaseUnavailable"
-_NO_ROOM: Final = ("No space left", "DiskFull", "disk is full")
+"""The first that fits holds. What the disk codes mean was seen on a server whose disk was filled."""
 
 
 @contextmanager
@@ -64,25 +103,6 @@ def _of_driver(error: DriverError, uri: str, what: str) -> ContactPointError | N
 
 
 def _of_server(error: Neo4jError, uri: str, what: str) -> ContactPointError | None:
-    code, message = error.code or "", error.message or ""
-    if code == _RATE_LIMIT:
-        return WrongPassword(
-            f"Neo4j at {uri} has seen too many wrong passwords; wait ten seconds, then use the right one."
-        )
-    if isinstance(error, AuthError):
-        return WrongPassword(
-            f"Neo4j at {uri} refuses the user or password: check NEO4J_USER and its password."
-        )
-    if code == _NO_DATABASE:
-        return BadSetting(f"Neo4j at {uri} has no database of that name; correct NEO4J_DATABASE.")
-    if code in _TIMED_OUT:
-        return TimedOut(f"Neo4j took longer over {what} than it may; try again when it is less busy.")
-    if _OUT_OF_MEMORY in code:
-        return Busy(f"Neo4j at {uri} has no memory left for {what}; try later, or give it a larger heap.")
-    if isinstance(error, DatabaseError) and any(words in message for words in _NO_ROOM):
-        return DiskFull(f"The disk under Neo4j at {uri} is full ({what}); make room, restart it, try again.")
-    if code.endswith(_NOT_UP):
-        return Unreachable(f"Neo4j's database at {uri} isn't up ({what}); see its log, then restart it.")
-    if isinstance(error, TransientError):
-        return Busy(f"Neo4j at {uri} was too busy for {what}; try again.")
-    return None
+    code = (error.code or "").removeprefix("Neo.")
+    known = next((known for known in KNOWN if re.fullmatch(known.code, code)), None)
+    return known.failure(known.sentence.format(uri=uri, what=what)) if known else None

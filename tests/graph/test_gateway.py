@@ -2,10 +2,14 @@
 
 import logging
 import multiprocessing
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Generator
 from datetime import date
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import psutil
 import pytest
@@ -16,7 +20,7 @@ from graph.faults import failure_of
 from graph.gateway import Gateway, Transaction
 from graph.migrations import migrate
 from graph.server import Endpoint, start, status, stop
-from graph.settings import Settings
+from graph.settings import ROOT, Settings
 from graph.traversals.who_else import who_else
 from tests.builders import a_child, a_query
 
@@ -127,22 +131,24 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Generator[pytest.LogC
 
 @pytest.mark.fast
 @pytest.mark.parametrize(
-    ("code", "message", "failure"),
+    ("code", "failure"),
     [
-        ("Neo.ClientError.Security.Unauthorized", "", WrongPassword),
-        ("Neo.ClientError.Security.AuthenticationRateLimit", "", WrongPassword),
-        ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", "", TimedOut),
-        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "", Busy),
-        ("Neo.TransientError.Transaction.DeadlockDetected", "", Busy),
-        ("Neo.TransientError.General.DatabaseUnavailable", "", Unreachable),
-        ("Neo.TransientError.Database.DatabaseUnavailable", "", Unreachable),
-        ("Neo.DatabaseError.Transaction.TransactionCommitFailed", "No space left on device", DiskFull),
-        ("Neo.ClientError.Schema.ConstraintValidationFailed", "", type(None)),
+        ("Neo.ClientError.Security.Unauthorized", WrongPassword),
+        ("Neo.ClientError.Security.AuthenticationRateLimit", WrongPassword),
+        ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", TimedOut),
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", Busy),
+        ("Neo.TransientError.Transaction.DeadlockDetected", Busy),
+        ("Neo.TransientError.General.DatabaseUnavailable", Unreachable),
+        ("Neo.TransientError.Database.DatabaseUnavailable", Unreachable),
+        ("Neo.DatabaseError.Transaction.TransactionCommitFailed", DiskFull),
+        ("Neo.DatabaseError.Transaction.TransactionLogError", DiskFull),
+        ("Neo.DatabaseError.Transaction.TransactionStartFailed", Unreachable),
+        ("Neo.ClientError.Schema.ConstraintValidationFailed", type(None)),
     ],
 )
-def test_what_the_server_says_becomes_the_right_failure(code: str, message: str, failure: type) -> None:
+def test_what_the_server_says_becomes_the_right_failure(code: str, failure: type) -> None:
     # only the driver makes such errors, so its own way of making them is used
-    made = Neo4jError._hydrate_neo4j(code=code, message=message)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]  # see above
+    made = Neo4jError._hydrate_neo4j(code=code, message="")  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType]  # see above
     assert isinstance(failure_of(made, "bolt://here", "some/query"), failure)
 
 
@@ -176,3 +182,23 @@ def test_a_read_comes_after_what_the_same_gateway_wrote(graph: Gateway) -> None:
     for written in range(1, 6):
         a_child(graph)
         assert graph.read(a_query("children"))[0]["n"] == written
+
+
+@pytest.mark.server
+def test_a_disk_that_fills_up_under_the_server_is_one_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    # a disk of its own, in a name space of its own: nothing of it is seen outside
+    script = 'mount -t tmpfs -o size=600m none "$1" && cd "$2" && exec "$3" -m tests.graph.full_disk "$1"'
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script]
+    if not shutil.which("unshare") or subprocess.run([*command[:4], "true"], check=False).returncode:
+        pytest.skip("a small disk takes Linux's user name spaces, which this machine doesn't allow")
+    done = subprocess.run(
+        [*command, "sh", str(tmp_path), str(ROOT), sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    full, stopped, children = done.stdout.splitlines()
+    assert full.startswith("DiskFull Neo4j at bolt://"), done.stderr
+    assert "make room" in full
+    assert stopped.startswith("Unreachable Neo4j's database at bolt://")
+    assert children == "children 2"
