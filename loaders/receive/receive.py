@@ -1,7 +1,6 @@
 """Receive: recognise every file, read it through, and refuse before anything is written."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -88,9 +87,9 @@ def _nearest(name: str, found: Sequence[str]) -> str:
 
 def _likeness(one: str, other: str) -> float:
     """Of two headers, in either order of their words: birth_date is near date_of_birth."""
-    words = [re.findall(r"\w+", header.casefold().replace("_", " ")) for header in (one, other)]
-    orders = [(" ".join(order(each)) for each in words) for order in (list, sorted)]
-    return max(SequenceMatcher(None, *pair, autojunk=False).ratio() for pair in orders)
+    first, second = (header.casefold().replace("_", " ").split() for header in (one, other))
+    orders = ((first, second), (sorted(first), sorted(second)))
+    return max(SequenceMatcher(None, " ".join(a), " ".join(b), autojunk=False).ratio() for a, b in orders)
 
 
 def _same_feed(path: Path, candidate: Candidate, manifest: Manifest, given: str | None) -> None:
