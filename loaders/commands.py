@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from graph.gateway import Gateway
 from graph.settings import Settings
@@ -11,7 +10,7 @@ from loaders.links import write_links
 from loaders.progress import Steps
 from loaders.quarantine.commands import quarantine
 from loaders.quarantine.refusals import TooManyBadRows
-from loaders.report import LoadReport, print_report
+from loaders.report import LoadReport, print_report, terminal
 from loaders.run import load as run_load
 
 __all__ = ["links", "load", "quarantine"]
@@ -43,7 +42,7 @@ def load(
         if as_json:
             click.echo(LoadReport(error.files).as_json())
         raise
-    print_report(report, Console())
+    print_report(report, terminal())
     if as_json:
         click.echo(report.as_json())
 

@@ -1,6 +1,7 @@
 """What a run says at its end: a table for people, one JSON object for programs."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Final
@@ -12,6 +13,8 @@ from rich.table import Table
 from loaders.publish.incremental import NOTHING, Written
 
 JSON_FIGURES: Final = ("received", "accepted", "quarantined", "replaced", "withdrawn")
+_WIDE: Final = 200
+"""Characters in a line of a report that no terminal shows: enough for every column."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,11 @@ class LoadReport:
     def as_json(self) -> str:
         """One line."""
         return json.dumps(self.by_feed())
+
+
+def terminal() -> Console:
+    """Where reports go: as wide as the terminal, or wide enough for every column in a file or a pipe."""
+    return Console() if sys.stdout.isatty() else Console(width=_WIDE)
 
 
 def print_report(report: LoadReport, console: Console) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from graph.errors import BadInput
@@ -13,6 +12,7 @@ from graph.gateway import Gateway
 from graph.queries import query
 from graph.settings import Settings
 from loaders.progress import Steps
+from loaders.report import terminal
 from loaders.run import retry
 
 WHAT = {"row": "row refused", "value": "value dropped", "waiting": "involvement waits"}
@@ -37,7 +37,7 @@ def list_(kind: str | None, source: str | None) -> None:
     for row in found:
         number, since = f"{row['number']:,}", str(row["since"])[:10]
         table.add_row(row["source"], WHAT[row["kind"]], row["field"], row["reason"], number, since)
-    Console().print(table if found else "Nothing is in quarantine.")
+    terminal().print(table if found else "Nothing is in quarantine.")
 
 
 @quarantine.command("retry")

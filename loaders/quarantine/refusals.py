@@ -41,12 +41,16 @@ def reasons_of_file(connection: DuckDBPyConnection, feed: str) -> list[Reason]:
         SELECT
             kind,
             concat_ws(
-                ' ', field, CASE WHEN reason LIKE 'is on line %' THEN 'comes twice' ELSE reason END
+                ' ', field, CASE WHEN reason LIKE 'is on line %' THEN 'comes twice: one' ELSE reason END
             ) AS words,
-            count(*) AS number
-        FROM staged_quarantine GROUP BY ALL ORDER BY kind, number DESC, words""",
+            count(*) AS number,
+            arg_min(reason, line) FILTER (reason LIKE 'is on line %') AS first_twice
+        FROM staged_quarantine GROUP BY kind, words ORDER BY kind, number DESC, words""",
     )
-    return [Reason(feed, str(kind), str(words), int(number)) for kind, words, number in found]
+    return [
+        Reason(feed, str(kind), f"{words} {twice}" if twice else str(words), int(number))
+        for kind, words, number, twice in found
+    ]
 
 
 def waiting(connection: DuckDBPyConnection) -> int:

@@ -58,5 +58,6 @@ def _ended(text: Iterator[str]) -> Iterator[str]:
 
 def _unclosed(path: Path, line: int) -> str:
     return (
-        f"{path} has a quoted value from line {line} on that never ends; ask its supplier to send it again."
+        f"{path} has a value from line {line} on that never ends or is longer than {_LONGEST_VALUE:,} "
+        "characters; ask its supplier to send it again."
     )
