@@ -2,6 +2,6 @@
 
 from access.policy.answers import Answer
 from access.policy.circumstances import Asker, ChildState, Item
-from access.policy.decide import decide, decide_for, may
+from access.policy.decision import decide, decide_for, may
 
 __all__ = ["Answer", "Asker", "ChildState", "Item", "decide", "decide_for", "may"]
