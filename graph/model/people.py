@@ -24,6 +24,7 @@ class Dossier(StructuredNode):
 
     number = StringProperty(unique_index=True, help_text="the child's number")
     best_view = StringProperty(help_text="JSON: for each field the value, its record, the rule and what lost")
+    search = StringProperty(help_text="words to search by: names as standardised, parts of dates of birth")
 
 
 class Child(StructuredNode):

@@ -48,3 +48,25 @@ FROM (
     GROUP BY child, standard
 )
 GROUP BY child;
+
+-- What a child can be searched by, as words: every name that a record has, names of several words also joined,
+-- and every date of birth as whole, year and month, month and day, year and day, year (D, M, K, X, Y), so that
+-- one part of it may be wrong in a search.
+CREATE OR REPLACE TEMP TABLE search_words AS
+WITH name AS (
+    SELECT DISTINCT child, unnest([
+        forename_std, middle_std, surname_std, former_surname_std, preferred_surname_std
+    ]) AS name
+    FROM live
+), word AS (
+    SELECT child, unnest(string_split(name, ' ')) AS word FROM name WHERE name IS NOT NULL
+    UNION
+    SELECT child, replace(name, ' ', '') FROM name WHERE contains(name, ' ')
+    UNION
+    SELECT child, unnest([
+        strftime(date_of_birth, 'D%Y%m%d'), strftime(date_of_birth, 'M%Y%m'), strftime(date_of_birth, 'K%m%d'),
+        strftime(date_of_birth, 'X%Y%d'), strftime(date_of_birth, 'Y%Y')
+    ])
+    FROM (SELECT DISTINCT child, date_of_birth FROM live WHERE date_of_birth IS NOT NULL)
+)
+SELECT child, string_agg(word, ' ' ORDER BY word) AS search FROM word WHERE word <> '' GROUP BY child;

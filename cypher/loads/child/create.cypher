@@ -2,8 +2,8 @@
 //
 // Creates each child and its dossier, off which the provenance hangs, so that the child's own chain of edges
 // stays short. A row holds number, forename, middle_names, surname, known_names, gender, date_of_birth,
-// date_of_death, nhs_number, upn, postcode_area, shielded, common_assessment, best_view; dates and times are
-// ISO text.
+// date_of_death, nhs_number, upn, postcode_area, shielded, common_assessment, best_view, search; dates and
+// times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -24,4 +24,4 @@ CREATE (:Child {
   postcode_area: row[10],
   shielded: row[11],
   common_assessment: row[12]
-})-[:HAS]->(:Dossier {number: row[0], best_view: row[13]})
+})-[:HAS]->(:Dossier {number: row[0], best_view: row[13], search: row[14]})

@@ -21,4 +21,5 @@ RETURN
   c.postcode_area AS postcode_area,
   c.shielded AS shielded,
   c.common_assessment AS common_assessment,
-  d.best_view AS best_view
+  d.best_view AS best_view,
+  d.search AS search

@@ -3,7 +3,7 @@
 // Sets every field of the best view and its provenance; a shielding that a person has set meanwhile stays. A
 // child that was merged away keeps its number and nothing else. A row holds number, forename, middle_names,
 // surname, known_names, gender, date_of_birth, date_of_death, nhs_number, upn, postcode_area, shielded,
-// common_assessment, best_view; dates and times are ISO text.
+// common_assessment, best_view, search; dates and times are ISO text.
 //
 // mode: write
 // timeout: 300 s
@@ -24,4 +24,5 @@ SET
   c.postcode_area = row[10],
   c.shielded = row[11] OR coalesce(c.shielding = 'set', false),
   c.common_assessment = row[12],
-  d.best_view = row[13]
+  d.best_view = row[13],
+  d.search = row[14]

@@ -60,11 +60,13 @@ SELECT
     t.number, w.forename, w.middle_names, w.surname, k.known_names, w.gender, w.date_of_birth::DATE AS date_of_birth,
     w.date_of_death::DATE AS date_of_death, w.nhs_number, w.upn,
     nullif(regexp_extract(a.postcode, '^[A-Z]+'), '') AS postcode_area,
-    s.child IS NOT NULL AS shielded, coalesce(c.common_assessment, false) AS common_assessment, p.best_view
+    s.child IS NOT NULL AS shielded, coalesce(c.common_assessment, false) AS common_assessment, p.best_view,
+    x.search
 FROM (SELECT DISTINCT number FROM touched_child) t
 LEFT JOIN winner w ON w.child = t.number
 LEFT JOIN known_names k ON k.child = t.number
 LEFT JOIN provenance p ON p.child = t.number
+LEFT JOIN search_words x ON x.child = t.number
 LEFT JOIN desired_address a ON a.key = w.address
 LEFT JOIN (SELECT child, bool_or(common_assessment) AS common_assessment FROM live GROUP BY child) c
     ON c.child = t.number
