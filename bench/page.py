@@ -8,7 +8,6 @@ routing, the session, the policy and the headers.
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from flask import Flask, template_rendered
@@ -23,6 +22,7 @@ from access.audit import Entry
 from access.clock import now
 from access.demo import mark, users
 from access.store.tables import AuditEntry
+from access.visit import Visit
 from bench.timing import Timed
 from graph.gateway import Gateway
 from graph.settings import Settings
@@ -31,9 +31,13 @@ from web.app import create_app
 from web.config import WebConfig
 from web.services import EXTENSION
 from web.session import TOKEN
+from web.words import today
 
 USER: Final = "practitioner"
 ENTRY: Final = Entry(action="child-opened", actor=USER, about=("999000000001",))
+
+WARM_UP: Final = 20
+"""Pages fetched before any is measured."""
 
 Filled = tuple[Template, Mapping[str, Any]]
 """A template and what it was filled with."""
@@ -46,12 +50,11 @@ class Pages:
     app: Flask
     access: Access
     cookie: str
+    visit: Visit
 
-    def environ(self, number: str, as_of: date) -> dict[str, Any]:
-        """The request for a child's page."""
-        day = {"day-day": f"{as_of.day}", "day-month": f"{as_of.month}", "day-year": f"{as_of.year}"}
-        path = f"/children/{number}"
-        return EnvironBuilder(path, query_string=day, headers=[("Cookie", self.cookie)]).get_environ()
+    def environ(self, number: str) -> dict[str, Any]:
+        """The request for a child's page as it is today."""
+        return EnvironBuilder(f"/children/{number}", headers=[("Cookie", self.cookie)]).get_environ()
 
     def call(self, environ: dict[str, Any]) -> None:
         """Answer a request; SystemExit unless the answer is a page."""
@@ -64,7 +67,12 @@ class Pages:
         if status != ["200 OK"]:
             raise SystemExit(f"The page of a child answered {status}: {body[:200]!r}")
 
-    def filled(self, number: str, as_of: date) -> Filled:
+    def state_reason(self, number: str) -> None:
+        """Say why the child is opened, as a user has to once an hour; no part of the page."""
+        services = self.app.extensions[EXTENSION]
+        services.disclosures.reasons.state(self.visit, number, "coordinate")
+
+    def filled(self, number: str) -> Filled:
         """What a child's page is made of."""
         seen: list[Filled] = []
 
@@ -72,7 +80,7 @@ class Pages:
             seen.append((template, context))
 
         with template_rendered.connected_to(note, self.app):
-            self.call(self.environ(number, as_of))
+            self.call(self.environ(number))
         return seen[-1]
 
     def audited(self) -> int:
@@ -89,16 +97,21 @@ def signed_in(settings: Settings) -> Generator[Pages]:
     users(access, settings, area=ENGLAND, organisation="bench")
     app = create_app(WebConfig(settings=settings, demonstration=True))
     try:
-        yield Pages(app, access, _cookie(app.test_client(), access))
+        token = _session(access)
+        visit = Visit.of(access.sessions.of(token), "127.0.0.1")
+        yield Pages(app, access, _cookie(app.test_client(), token), visit)
     finally:
         app.extensions[EXTENSION].close()
         access.close()
 
 
-def _cookie(client: FlaskClient, access: Access) -> str:
+def _session(access: Access) -> str:
     person = next(person for person in access.accounts.within(None) if person.username == USER)
     with access.store.write() as writing:
-        token = access.sessions.begin(writing, person, "127.0.0.1", now())
+        return access.sessions.begin(writing, person, "127.0.0.1", now())
+
+
+def _cookie(client: FlaskClient, token: str) -> str:
     with client.session_transaction() as session:
         session[TOKEN] = token
     cookie = client.get_cookie("contactpoint")
@@ -106,31 +119,39 @@ def _cookie(client: FlaskClient, access: Access) -> str:
     return f"contactpoint={cookie.value}"
 
 
-def measure(pages: Pages, gateway: Gateway, numbers: list[str], as_of: date) -> tuple[Timed, Timed]:
+def measure(pages: Pages, gateway: Gateway, numbers: list[str]) -> tuple[Timed, Timed]:
     """The page and its floor for each of the children, the one and the other in turn."""
-    page, floor = Timed("whole page"), Timed("its floor")
-    before = pages.audited()
-    pages.filled(numbers[0], as_of)
-    writes = pages.audited() - before
+    writes = _prepare(pages, numbers)
+    page, floor = Timed("whole page"), Timed(f"template, traversal, {writes} audit write(s)")
     for number in numbers:
-        template, context = pages.filled(number, as_of)
-        environ = pages.environ(number, as_of)
-        with pages.app.request_context(pages.environ(number, as_of)):
-            floor.do(_least, gateway, number, as_of, template, context, pages.access, writes)
+        template, context = pages.filled(number)
+        environ = pages.environ(number)
+        with pages.app.request_context(pages.environ(number)):
+            floor.do(_least, gateway, number, template, context, pages.access, writes)
         page.do(pages.call, environ)
     return page, floor
+
+
+def _prepare(pages: Pages, numbers: list[str]) -> int:
+    """State the reasons, compile the templates; gives how many audit entries one page makes."""
+    for number in numbers:
+        pages.state_reason(number)
+    pages.filled(numbers[0])
+    before = pages.audited()
+    for number in numbers[:WARM_UP]:
+        pages.filled(number)
+    return round((pages.audited() - before) / len(numbers[:WARM_UP]))
 
 
 def _least(
     gateway: Gateway,
     number: str,
-    as_of: date,
     template: Template,
     context: Mapping[str, Any],
     access: Access,
     writes: int,
 ) -> None:
-    who_else(gateway, number, as_of)
+    who_else(gateway, number, today(), ended=True)
     template.render(context)
     for _ in range(writes):
         access.audit.append(ENTRY)

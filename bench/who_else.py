@@ -58,7 +58,7 @@ def _measure(table: Table, size: int, settings: Settings, gateway: Gateway, asks
     _row(table, size, first, nothing)
     _row(table, size, again, nothing, 1.5)
     with signed_in(settings) as browser:
-        page, floor = measure(browser, gateway, others[:pages], TODAY)
+        page, floor = measure(browser, gateway, others[:pages])
     _row(table, size, floor, None)
     _row(table, size, page, floor, 1.5)
 
