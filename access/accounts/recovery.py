@@ -14,6 +14,9 @@ COUNT: Final = 10
 ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is misread on paper: i, l, o, 0, 1."""
 
+LETTERS: Final = 24
+"""118 random bits: more than 112, so a plain hash of them is enough (OWASP ASVS 5.0, 6.5.2)."""
+
 
 def renew(writing: Writing, user_id: int) -> tuple[str, ...]:
     """Replace a user's codes; returns the new ones, which can't be had again."""
@@ -34,12 +37,12 @@ def use(writing: Writing, user_id: int, code: str, at: datetime) -> bool:
 
 def looks_like_one(text: str) -> bool:
     """Whether `text` is meant as a recovery code rather than an app's six digits."""
-    return len(_plain(text)) == 16
+    return len(_plain(text)) == LETTERS
 
 
 def _code() -> str:
-    """16 letters: 79 random bits, in four groups."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+    """Six groups of four letters."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(LETTERS // 4))
 
 
 def _plain(code: str) -> str:

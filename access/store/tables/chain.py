@@ -17,7 +17,7 @@ class AuditEntry(Base):
 
     __tablename__ = "audit_entry"
     __table_args__ = (
-        Index("audit_by_actor", "actor", "number"),
+        Index("audit_by_actor", "actor", "action", "at"),
         Index("audit_by_action", "action", "number"),
     )
 

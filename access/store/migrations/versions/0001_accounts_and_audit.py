@@ -92,7 +92,7 @@ def _chain() -> None:
         _text("actor"),
         _text("action"),
     )
-    op.create_index("audit_by_actor", "audit_entry", ["actor", "number"])
+    op.create_index("audit_by_actor", "audit_entry", ["actor", "action", "at"])
     op.create_index("audit_by_action", "audit_entry", ["action", "number"])
     op.create_table(
         "audit_salt",
