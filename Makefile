@@ -37,11 +37,12 @@ test: ## Check everything: lint, then every test; BROWSER=none leaves the browse
 fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)
 
-lint: setup ## Check style, types and who imports whom
+lint: setup ## Check style, types, safety and who imports whom
 	@bad=0; \
 	$(BIN)/ruff format --check --quiet . || { echo "Some files aren't formatted: make format"; bad=1; }; \
 	$(BIN)/ruff check --quiet . || bad=1; \
 	$(BIN)/pyright || bad=1; \
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml access graph loaders web || bad=1; \
 	$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; bad=1; }; \
 	exit $$bad
 
