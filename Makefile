@@ -17,7 +17,7 @@ WANTS_BROWSER := browser
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast lint format docs lock stop clean
+.PHONY: help setup demo test fast faults lint format docs lock stop clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: ## Check everything: lint, then every test; BROWSER=none leaves the browse
 
 fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)
+
+faults: setup ## Kill a load or its database at 50 random points: RUNS=50
+	@FAULT_RUNS=$(or $(RUNS),50) $(BIN)/python -m pytest -q -s tests/faults $(ARGS)
 
 lint: setup ## Check style, types, safety and who imports whom
 	@bad=0; \

@@ -25,9 +25,9 @@ class TwoLoads(NamedTuple):
 def two_loads(folder: Path) -> TwoLoads:
     """Make both below `folder`.
 
-    The second brings every fifth record of each feed for the first time, and of the others: every seventh with
-    another surname, every eleventh withdrawn, every thirteenth at another school, practice or service. One
-    school arrives with the second only.
+    The second brings every fifth record of each feed for the first time, and of the others: every seventh
+    with another surname, every eleventh withdrawn, every thirteenth at another school, practice or service.
+    One school arrives with the second only.
     """
     country = folder / "country"
     generate(CHILDREN, 7, country, AS_OF, "csv", lambda _done: None)
