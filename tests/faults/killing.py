@@ -1,8 +1,8 @@
 """Killing a load at some point, and finishing it as a person would: by the same command again.
 
 A home with the first load in it is kept as a template, its server stopped. Each run copies it, begins the
-second load as a process of its own, kills something after some seconds with SIGKILL, repeats the command until
-it ends well, and takes the graph's fingerprint.
+second load as a process of its own, kills something after some seconds with SIGKILL, repeats the command
+until it ends well, and takes the graph's fingerprint.
 """
 
 import contextlib
