@@ -12,9 +12,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from neo4j import Record
+
 from graph.gateway import Gateway
 from graph.numbers import new_numbers
 from graph.queries import Query, parse
+from loaders.standardise.names import standard_surname
 
 _FOLDER: Final = Path(__file__).parent / "data" / "queries"
 _serial = count(1)
@@ -120,6 +123,22 @@ def a_record(graph: Gateway, child: str, source: str = "births", **properties: A
     a_node(graph, ["SourceRecord"], {**named, **plain, **properties})
     an_edge(graph, ("SourceRecord", "key", key), "DESCRIBES", ("Dossier", "number", child), rule="nhs_number")
     return key
+
+
+def searchable(graph: Gateway) -> None:
+    """Let every child be searched by the words that a load would derive, and wait for the index."""
+    rows = [[row["number"], " ".join(_search_words(row))] for row in graph.read(a_query("names_of_children"))]
+    graph.write(a_query("searchable"), rows=rows)
+    graph.read(a_query("refreshed"))
+
+
+def _search_words(row: Record) -> set[str]:
+    names = [row["forename"], row["middle_names"], row["surname"], *row["known_names"]]
+    standard = [standard_surname(name) or "" for name in names if name]
+    words = {word for name in standard for word in (*name.split(), name.replace(" ", ""))}
+    year, month, day = row["born"].split("-")
+    dates = {f"D{year}{month}{day}", f"M{year}{month}", f"K{month}{day}", f"X{year}{day}", f"Y{year}"}
+    return words | dates
 
 
 def supersede(graph: Gateway, old: str, new: str) -> None:

@@ -53,7 +53,7 @@ class Disclosures:
         stated = self._reason(visit, number)
         answer = self._read(visit, number, as_of, ended)
         standing = self._standing(visit, answer)
-        askers = _askers(visit.person, stated, standing.override)
+        askers = askers_of(visit.person, stated, standing.override)
         disclosed = filtered(answer, askers, stated, standing.consent)
         self._record(visit, number, disclosed, standing.signals)
         return disclosed
@@ -163,7 +163,7 @@ class Disclosures:
         self.access.audit.append(entry)
 
 
-def _askers(person: Person, stated: Stated, override: bool) -> list[Asker]:
+def askers_of(person: Person, stated: Stated, override: bool = False) -> list[Asker]:
     """The user, and the colleague for whom they ask: both must be allowed what is shown."""
     return [
         Asker(one.role, one.organisation, one.area, stated.code, override)

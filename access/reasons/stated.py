@@ -43,14 +43,28 @@ class Reasons:
         Raises BadInput (not a reason of this role, no words where "other" needs them, no such colleague),
         NotPermitted (the user or the colleague may not open children).
         """
+        at = now()
+        stated = self.intended(visit, code, why, on_behalf_of, at)
+        self._keep(visit, child, why, stated, at)
+        return stated
+
+    def intended(
+        self,
+        visit: Visit,
+        code: str,
+        why: str = "",
+        on_behalf_of: str | None = None,
+        at: datetime | None = None,
+    ) -> Stated:
+        """The reason as it would hold from now for any child: what a search is made for. Nothing is recorded.
+
+        Raises what `state` raises.
+        """
         reason = _checked(code, why, visit.person.role)
         colleague = self._colleague(on_behalf_of, visit.person) if on_behalf_of else None
         for person in (visit.person, colleague):
             _refuse(person)
-        at = now()
-        stated = Stated(code=code, until=at + reason.holds, colleague=colleague)
-        self._keep(visit, child, why, stated, at)
-        return stated
+        return Stated(code=code, until=(at or now()) + reason.holds, colleague=colleague)
 
     def _keep(self, visit: Visit, child: str, why: str, stated: Stated, at: datetime) -> None:
         colleague = stated.colleague

@@ -15,7 +15,7 @@ LABELS: Final = {kind.label for kind in node_kinds()}
 TYPES: Final = {edge.type for edge in edge_kinds()}
 PROPERTIES: Final = {name for kind in (*node_kinds(), *edge_kinds()) for name in kind.properties}
 
-_QUOTED: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_QUOTED: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`")
 _NODE: Final = re.compile(r"\(\s*\w*\s*((?:[:|&!]+\s*\w+)+)")
 _EDGE: Final = re.compile(r"\[\s*\w*\s*:\s*([\w|:!&]+)")
 _PROPERTY: Final = re.compile(r"\b(?!db\.|row\.|\$)[a-z_]\w*\.(\w+)\b(?!\s*\()(?!\.)")
