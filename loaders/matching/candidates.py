@@ -11,8 +11,8 @@ MOST_IN_BLOCK = 100
 
 
 def find_candidates(connection: DuckDBPyConnection) -> None:
-    """Write `candidate(l, r)`, pairs of units with l < r, from `identity` and `unit(id, unit)` of all its rows."""
-    sql.run(connection, "matching/sql/placed")
+    """Write `candidate(l, r)`, pairs of units with l < r, from the facets of all units."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE met (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         connection.execute(_blocks_sql(rule) if rule.symmetric else _crossed_sql(rule))
     connection.execute("CREATE OR REPLACE TEMP TABLE candidate AS SELECT DISTINCT l, r FROM met")
@@ -35,15 +35,15 @@ def _turned(rule: PairRule) -> PairRule:
     return PairRule(rule.name, left=rule.right, right=rule.left)
 
 
-def _keyed(columns: tuple[str, ...]) -> str:
+def _keyed(facet: str, columns: tuple[str, ...]) -> str:
     present = " AND ".join(f"{column} IS NOT NULL" for column in columns)
-    return f"SELECT DISTINCT unit, hash({', '.join(columns)}) AS block FROM placed WHERE {present}"
+    return f"SELECT DISTINCT unit, hash({', '.join(columns)}) AS block FROM {facet} WHERE {present}"
 
 
 def _blocks_sql(rule: PairRule) -> str:
     return f"""
         INSERT INTO met
-        WITH keyed AS MATERIALIZED ({_keyed(rule.left)}),
+        WITH keyed AS MATERIALIZED ({_keyed(rule.facet, rule.left)}),
         fit AS (SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
         kept AS MATERIALIZED (SELECT * FROM keyed SEMI JOIN fit USING (block))
         SELECT l.unit, r.unit FROM kept l JOIN kept r USING (block) WHERE l.unit < r.unit
@@ -54,7 +54,7 @@ def _crossed_sql(rule: PairRule) -> str:
     return f"""
         INSERT INTO met
         SELECT least(l.unit, r.unit), greatest(l.unit, r.unit)
-        FROM ({_keyed(rule.left)}) l JOIN ({_keyed(rule.right)}) r USING (block) WHERE l.unit <> r.unit
+        FROM ({_keyed(rule.facet, rule.left)}) l JOIN ({_keyed(rule.facet, rule.right)}) r USING (block) WHERE l.unit <> r.unit
     """
 
 

@@ -26,6 +26,7 @@ class Comparison:
     """A thing compared: when nothing can be said of it, and its levels, best first."""
 
     name: str
+    facet: str
     missing: str
     levels: tuple[Level, ...]
 
@@ -50,6 +51,7 @@ def comparisons() -> tuple[Comparison, ...]:
     return tuple(
         Comparison(
             name=entry["name"],
+            facet=entry["facet"],
             missing=entry["missing"].strip(),
             levels=tuple(
                 Level(level["name"], level["label"], _stripped(level.get("when")), level.get("term"))

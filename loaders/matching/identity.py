@@ -32,8 +32,10 @@ def refresh_identity(connection: DuckDBPyConnection) -> Scope:
 
 
 def _must_begin_anew(connection: DuckDBPyConnection, records: int) -> bool:
-    """True with much touched, or with an `identity` that is missing or isn't of these records."""
+    """True with much touched, or with an `identity` that is missing, outdated or not of these records."""
     if not sql.rows(connection, "SELECT 1 FROM information_schema.tables WHERE table_name = 'identity'"):
+        return True
+    if sql.columns(connection, "identity") != ["id", *sql.columns(connection, "comparable")]:
         return True
     if sql.count(connection, "(SELECT DISTINCT key FROM touched)") >= WHOLE * records:
         return True

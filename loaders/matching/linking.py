@@ -4,6 +4,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
+from loaders.matching.levels import combine_moved, compare
 from loaders.matching.weighing import begin_weighing, weigh
 from loaders.matching.weights import Weights
 from loaders.working import sql
@@ -12,6 +13,8 @@ MATCH: Final = 12.0
 """Bits from which a pair of units is one child, whoever else they resemble (but for rivals)."""
 ONLY: Final = 2.5
 """Bits from which a pair is one child where neither resembles anybody else at all."""
+POPULATION: Final = 10_000
+"""Fewer records than this aren't a population, and resembling nobody else in them says nothing."""
 RESEMBLES: Final = -3.0
 """Bits from which a unit resembles another."""
 REVIEW: Final = 1.0
@@ -23,7 +26,8 @@ ROUNDS: Final = 12
 
 
 def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
-    """Join the units of `candidate` that weigh enough; brings `unit` up to date and fills `doubt`."""
+    """Join the units of `candidate` that weigh enough; brings `unit` up to date; `outcome` is what became of the rest."""
+    compare(connection, records)
     begin_weighing(connection)
     for _ in range(ROUNDS):
         weigh(connection, weights, records)
@@ -31,7 +35,7 @@ def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -
             connection,
             "matching/sql/decide",
             match=MATCH,
-            only=ONLY,
+            only=ONLY if records >= POPULATION else MATCH,
             resembles=RESEMBLES,
             review=REVIEW,
             margin=MARGIN,
@@ -39,3 +43,4 @@ def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -
         if not sql.count(connection, "followed"):
             return
         sql.run(connection, "matching/sql/join_followed")
+        combine_moved(connection)

@@ -11,11 +11,15 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True)
 class PairRule:
-    """Pairs of rows of `identity` where the left's columns `left` equal the right's columns `right`."""
+    """Pairs of rows where the left's columns `left` equal the right's columns `right`.
+
+    All columns are in `identity`, and those of a blocking rule in the table `facet` too.
+    """
 
     name: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    facet: str = "identity"
     guard: str = "true"
     weight: float = 0.0
     why: str = ""
@@ -35,6 +39,7 @@ def _rule(entry: dict[str, Any], guards: dict[str, str]) -> PairRule:
         name=entry["name"],
         left=tuple(entry.get("l", entry.get("on"))),
         right=tuple(entry.get("r", entry.get("on"))),
+        facet=entry.get("facet", "identity"),
         guard=guards[entry["guard"]] if "guard" in entry else "true",
         weight=float(entry.get("weight", 0)),
         why=entry.get("why", ""),

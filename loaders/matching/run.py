@@ -80,6 +80,7 @@ def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
         sql.run(connection, "matching/sql/standing_part", first_fresh=scope.first_fresh)
     sql.run(connection, "matching/sql/kept_apart")
     settle(connection, nodes_of(connection))
+    sql.run(connection, "matching/sql/facets")
     if scope.whole:
         find_candidates(connection)
     else:

@@ -1,6 +1,6 @@
 -- `comparable`: what matching compares, one narrow row per record.
 -- given and family: forename and surname written together, so that Anna-Maria, Anna Maria and Annamaria agree;
--- head and tail: a surname's first and last letters; birth_day: month and day as MMDD; carer: the first carer's
+-- head and tail: a surname's first and last letters; birth_day: month and day as MMDD; birth_turned: the same for day and month exchanged; carer: the first carer's
 -- forename.
 
 CREATE OR REPLACE TEMP VIEW comparable AS
@@ -20,6 +20,9 @@ SELECT
     r.date_of_birth AS born,
     year(r.date_of_birth)::SMALLINT AS birth_year,
     (month(r.date_of_birth) * 100 + day(r.date_of_birth))::SMALLINT AS birth_day,
+    month(r.date_of_birth)::TINYINT AS birth_month,
+    day(r.date_of_birth)::TINYINT AS birth_date,
+    (least(birth_month, birth_date)::SMALLINT * 100 + greatest(birth_month, birth_date))::SMALLINT AS birth_turned,
     CASE WHEN r.gender IN ('M', 'F') THEN r.gender END AS gender,
     r.birth_order,
     r.nhs_number AS nhs,

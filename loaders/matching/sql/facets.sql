@@ -1,0 +1,30 @@
+-- What each unit is known by, each thing once: `person` (names, birth, gender), `home`, `identifier`, `carer`.
+-- Comparing facets rather than records looks at each different thing once.
+
+CREATE OR REPLACE TEMP TABLE person AS
+SELECT p.*, f.forename_share, f.forename_bearers, s.surname_share, coalesce(n.bearers, 0) AS bearers, forms.forms
+FROM (
+    SELECT DISTINCT
+        u.unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
+        birth_year, birth_month, birth_date, birth_day, birth_turned, gender, birth_order
+    FROM identity JOIN unit u USING (id)
+) p
+LEFT JOIN forename_share f USING (forename)
+LEFT JOIN surname_share s USING (surname)
+LEFT JOIN name_count n ON n.name = hash(p.forename, p.surname)
+LEFT JOIN forms ON forms.name = p.first;
+
+CREATE OR REPLACE TEMP TABLE home AS
+SELECT DISTINCT u.unit, postcode, district, address, first, family, born, birth_year, birth_day
+FROM identity JOIN unit u USING (id)
+WHERE postcode IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE identifier AS
+SELECT DISTINCT u.unit, nhs, old_nhs, upn, old_upn
+FROM identity JOIN unit u USING (id)
+WHERE nhs IS NOT NULL OR upn IS NOT NULL OR old_nhs IS NOT NULL OR old_upn IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE carer AS
+SELECT DISTINCT u.unit, carers, carer_forenames, carer, first, family, born, birth_year
+FROM identity JOIN unit u USING (id)
+WHERE len(carers) > 0;
