@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from access.audit.audit import Audit
 from access.audit.entry import Entry
 from access.clock import now
 from access.store import Writing
-from access.store.tables import AuditAbout, AuditEntry, AuditSalt
+from access.store.tables import AuditAbout, AuditEntry
 
 KEPT_YEARS: Final = 7
 
@@ -24,22 +24,27 @@ def expire(audit: Audit, at: datetime | None = None) -> int:
     limit = _years_before(at or now(), KEPT_YEARS)
     with audit.store.write() as writing:
         last = writing.scalar(select(func.max(AuditEntry.number)).where(AuditEntry.at < limit))
-        old = select(AuditSalt.entry).where(AuditSalt.entry <= (last or 0))
-        return _destroy(audit, writing, writing.scalars(old).all(), "kept for seven years")
+        old = select(AuditEntry.number).where(AuditEntry.number <= (last or 0), AuditEntry.salt.is_not(None))
+        destroyed = _destroy(audit, writing, writing.scalars(old).all(), "kept for seven years")
+    audit.store.tidy()
+    return destroyed
 
 
 def destroy_about(audit: Audit, children: Iterable[str], why: str) -> int:
     """Destroy the keys of all entries about these children, as part of destroying their records."""
     with audit.store.write() as writing:
         theirs = select(AuditAbout.entry).where(AuditAbout.child.in_(list(children)))
-        still = select(AuditSalt.entry).where(AuditSalt.entry.in_(theirs))
-        return _destroy(audit, writing, writing.scalars(still).all(), why)
+        still = select(AuditEntry.number).where(AuditEntry.number.in_(theirs), AuditEntry.salt.is_not(None))
+        destroyed = _destroy(audit, writing, writing.scalars(still).all(), why)
+    audit.store.tidy()
+    return destroyed
 
 
 def _destroy(audit: Audit, writing: Writing, numbers: Iterable[int], why: str) -> int:
     destroyed = 0
     for first, last in _runs(sorted(numbers)):
-        writing.execute(delete(AuditSalt).where(AuditSalt.entry.between(first, last)))
+        those = AuditEntry.number.between(first, last)
+        writing.execute(update(AuditEntry).where(those).values(salt=None))
         writing.execute(delete(AuditAbout).where(AuditAbout.entry.between(first, last)))
         count = last - first + 1
         span = {"first": first, "last": last, "keys": count, "why": why}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from access.audit import cipher
 from access.audit.entry import Recorded
 from access.store import Store
-from access.store.tables import AuditAbout, AuditEntry, AuditSalt
+from access.store.tables import AuditAbout, AuditEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,14 +39,14 @@ def entries_after(store: Store, number: int, limit: int = 1_000) -> list[Recorde
         return list(_read(session, ordered, store))
 
 
-def _read(session: Session, rows: "Select[AuditEntry, bytes]", store: Store) -> Iterator[Recorded]:
+def _read(session: Session, rows: Select[AuditEntry], store: Store) -> Iterator[Recorded]:
     key = store.secrets.key("audit chain")
-    for entry, salt in session.execute(rows):
-        yield cipher.unseal(entry.number, entry.body, salt, key)
+    for entry in session.scalars(rows):
+        yield cipher.unseal(entry.number, entry.body, entry.salt, key)
 
 
-def _where(wanted: Wanted) -> "Select[AuditEntry, bytes]":
-    query = select(AuditEntry, AuditSalt.salt).outerjoin(AuditSalt, AuditSalt.entry == AuditEntry.number)
+def _where(wanted: Wanted) -> Select[AuditEntry]:
+    query = select(AuditEntry)
     if wanted.child is not None:
         query = query.join(AuditAbout, AuditAbout.entry == AuditEntry.number)
         query = query.where(AuditAbout.child == wanted.child)

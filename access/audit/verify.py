@@ -17,7 +17,7 @@ from access.audit.entry import Recorded
 from access.audit.heads import check_heads
 from access.audit.seals import public_key
 from access.secrets import Secrets
-from access.store.tables import AuditAbout, AuditEntry, AuditSalt
+from access.store.tables import AuditAbout, AuditEntry
 
 BATCH = 2_000
 """Entries read at once."""
@@ -77,7 +77,8 @@ def _check_entries(
     before, expected = cipher.beginning(key), 1
     macs: dict[int, bytes] = {}
     unrecorded: set[int] = set()
-    for row, salt, about in _rows(session):
+    for row, about in _rows(session):
+        salt = None if row.salt is None else _bytes(row.salt)
         if row.number != expected:
             verdict.faults.append(Fault(row.number, _gap(expected, row.number)))
         elif cipher.mac(row.number, before, row.body, key) != _bytes(row.mac):
@@ -125,15 +126,14 @@ def _check_private(
     return recorded
 
 
-def _rows(session: Session) -> Generator[tuple[AuditEntry, bytes | None, set[str]]]:
-    """Every entry in order, with its salt if it has one and its children in the index."""
+def _rows(session: Session) -> Generator[tuple[AuditEntry, set[str]]]:
+    """Every entry in order, with its children in the index."""
     last = session.scalar(select(func.max(AuditEntry.number))) or 0
-    with_salt = select(AuditEntry, AuditSalt.salt).outerjoin(AuditSalt, AuditSalt.entry == AuditEntry.number)
     for first in range(0, last + 1, BATCH):
         span = AuditEntry.number.between(first, first + BATCH - 1)
         about = _about(session, first)
-        for entry, salt in session.execute(with_salt.where(span).order_by(AuditEntry.number)):
-            yield entry, salt, about.get(entry.number, set())
+        for entry in session.scalars(select(AuditEntry).where(span).order_by(AuditEntry.number)):
+            yield entry, about.get(entry.number, set())
         session.expunge_all()
 
 

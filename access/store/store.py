@@ -88,6 +88,14 @@ class Store:
                 for at_last in session.finally_:
                     at_last()
 
+    def tidy(self) -> None:
+        """Write the log back and empty it, so that nothing destroyed lingers there. For SQLite only."""
+        if self._lock:
+            with _faults(), self._one_writer(), self.engine.connect() as connection:
+                raw = connection.connection.driver_connection  # outside a transaction, as it must be
+                assert raw is not None
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _one_writer(self) -> AbstractContextManager[None]:
         return write_lock(self._lock, PATIENCE) if self._lock else nullcontext()
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from access.audit import Recorded, cipher
-from access.store.tables import AuditAbout, AuditEntry, AuditSalt
+from access.store.tables import AuditAbout, AuditEntry
 
 
 class History:
@@ -37,9 +37,9 @@ class History:
 
     def entries(self, actor: str, action: str, since: datetime, until: int) -> Iterator[Recorded]:
         """A user's entries of one action, opened."""
-        salted = select(AuditEntry, AuditSalt.salt).outerjoin(AuditSalt, AuditSalt.entry == AuditEntry.number)
-        for row, salt in self._session.execute(salted.where(_theirs(actor, action), _span(since, until))):
-            yield cipher.unseal(row.number, row.body, salt, self._key)
+        theirs = select(AuditEntry).where(_theirs(actor, action), _span(since, until))
+        for row in self._session.scalars(theirs):
+            yield cipher.unseal(row.number, row.body, row.salt, self._key)
 
     def _number(self, query: Select[int]) -> int:
         return self._session.scalar(query) or 0

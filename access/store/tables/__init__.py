@@ -1,7 +1,7 @@
 """The control database's tables, as SQLAlchemy declarations."""
 
 from access.store.tables.base import Base, Meta
-from access.store.tables.chain import AuditAbout, AuditEntry, AuditSalt
+from access.store.tables.chain import AuditAbout, AuditEntry
 from access.store.tables.people import (
     Device,
     FailedSignIn,
@@ -24,7 +24,6 @@ __all__ = [
     "Alert",
     "AuditAbout",
     "AuditEntry",
-    "AuditSalt",
     "Base",
     "ConsentDecision",
     "ContactRequest",

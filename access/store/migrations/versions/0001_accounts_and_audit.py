@@ -88,21 +88,17 @@ def _chain() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         _text("body"),
         sa.Column("mac", sa.LargeBinary, nullable=False),
+        sa.Column("salt", sa.LargeBinary),
         _moment("at"),
         _text("actor"),
         _text("action"),
     )
     op.create_index("audit_by_actor", "audit_entry", ["actor", "action", "at"])
-    op.create_index("audit_by_action", "audit_entry", ["action", "number"])
-    op.create_table(
-        "audit_salt",
-        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("salt", sa.LargeBinary, nullable=False),
-    )
     op.create_table(
         "audit_about",
         sa.Column("child", sa.String, primary_key=True),
         sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
     )
 
 
