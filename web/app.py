@@ -17,12 +17,14 @@ from web import (
     headers,
     health,
     home,
+    search,
     services,
     session,
     signin,
     templating,
 )
 from web.config import WebConfig
+from web.sealed import KEY, sealing_key
 
 LARGEST_FORM: Final = 64 * 1024
 """Bytes: no form of ours comes near it."""
@@ -40,7 +42,7 @@ def create_app(config: WebConfig) -> Flask:
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
-    for room in (assets, health, home, signin, children):
+    for room in (assets, health, home, signin, search, children):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     asking.init_app(app)
@@ -61,6 +63,7 @@ def from_environment(*, https: bool = False) -> Flask:
 def _flask_settings(config: WebConfig) -> dict[str, Any]:
     return {
         "SECRET_KEY": config.cookie_key(),
+        KEY: sealing_key(config.settings),
         "SESSION_COOKIE_NAME": "__Host-contactpoint" if config.https else "contactpoint",
         "SESSION_COOKIE_SECURE": config.https,
         "SESSION_COOKIE_HTTPONLY": True,

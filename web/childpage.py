@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from access.disclose import Disclosed
+from access.disclose.searches import Hit
 from access.policy import Answer
 from graph.traversals.child import ChildSummary, Involved
 from web.words import role
@@ -132,7 +133,7 @@ def assessment_words(held: bool) -> str:
     return "There is or was a common assessment" if held else "None that ContactPoint has been told of"
 
 
-def full_name(child: ChildSummary) -> str:
+def full_name(child: ChildSummary | Hit) -> str:
     """Forename and surname, or what can be said of a child without either."""
     return " ".join(part for part in (child.forename, child.surname) if part) or "Name not known"
 

@@ -1,8 +1,11 @@
 """Opening a child: by number, for a stated reason, to see who else works with this child."""
 
+from datetime import date
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from access.disclose import Disclosed
 from access.errors import NotPermitted, ReasonNeeded
 from access.reasons import reasons_for
 from access.routes import asks
@@ -10,6 +13,7 @@ from graph.errors import BadInput
 from graph.numbers import parse
 from web.childpage import child_page
 from web.forms import Problems, parse_date
+from web.search import state_for
 from web.services import services
 from web.session import visit
 from web.words import today
@@ -69,11 +73,25 @@ def child(number: str) -> str | Response:
     now = today()
     asked, fields = parse_date("day", "Date", request.args, problems, not_after=now)
     try:
-        disclosed = services().disclosures.who_else(visit(), parse(number), asked or now, ended=asked is None)
+        disclosed = _opened(parse(number), asked, now)
     except ReasonNeeded:
         return redirect(url_for("children.reason", number=parse(number)), 303)
     page = child_page(disclosed, now)
     return render_template("children/child.html", page=page, number=number, day=fields, problems=problems)
+
+
+def _opened(number: str, asked: date | None, now: date) -> Disclosed:
+    """The child as disclosed; the reason of the search that has just shown the child counts."""
+
+    def read() -> Disclosed:
+        return services().disclosures.who_else(visit(), number, asked or now, ended=asked is None)
+
+    try:
+        return read()
+    except ReasonNeeded:
+        if not state_for(number):
+            raise
+        return read()
 
 
 def _reason_form(number: str, problems: Problems) -> str:

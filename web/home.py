@@ -12,9 +12,9 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 @asks(PUBLIC)
 def start() -> str | Response:
-    """What the service is for; a signed-in user goes straight to finding a child."""
+    """What the service is for; a signed-in user goes straight to the search."""
     if signed_in():
-        return redirect(url_for("children.find"))
+        return redirect(url_for("search.form"))
     return render_template("pages/start.html")
 
 

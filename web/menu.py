@@ -28,7 +28,10 @@ class Item:
 
 WHO_OPENS_CHILDREN: Final = frozenset({"practitioner", "hub", "administrator"})
 
-ENTRIES: Final = (Entry("children.find", "Find a child", WHO_OPENS_CHILDREN),)
+ENTRIES: Final = (
+    Entry("search.form", "Search for a child", WHO_OPENS_CHILDREN),
+    Entry("children.find", "Find by number", WHO_OPENS_CHILDREN),
+)
 
 
 def menu(person: Person) -> list[Item]:

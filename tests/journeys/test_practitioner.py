@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.gateway import Gateway
+from tests.builders import searchable
 from tests.journeys.conftest import WIDTHS, Family, Opener
 from tests.journeys.look import look_at
 from tests.journeys.pages import Child, Find, Reason, SignIn
@@ -16,7 +18,7 @@ COORDINATE = "I work with this child and need to know who else does"
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_practitioner_finds_who_else_works_with_a_child(opened: Opener, family: Family, width: str) -> None:
     page = opened(width)
-    page.goto("/")
+    page.goto("/children/find")
     look_at(page, "find")
     Find(page).by_number(family.number)
     look_at(page, "reason")
@@ -47,6 +49,44 @@ def test_a_stranger_meets_the_start_page_and_signs_in(opened: Opener, width: str
     for path in ("/cookies", "/privacy", "/accessibility", "/nowhere"):
         page.goto(path)
         look_at(page, path.strip("/"))
+
+
+@pytest.mark.parametrize(("width", "scripts"), [("desktop", True), ("phone", True), ("desktop", False)])
+def test_from_the_start_to_the_lead_professionals_number_in_three_pages_and_eight_steps(
+    opened: Opener, family: Family, graph: Gateway, width: str, scripts: bool
+) -> None:
+    searchable(graph)
+    page = opened(width, scripts=scripts)
+    page.goto("/")
+    page.get_by_label(COORDINATE).check()
+    page.get_by_label("Name", exact=True).fill("okonkwo aysha")
+    for label, text in (("Day", "1"), ("Month", "may"), ("Year", "2015")):
+        page.get_by_label(label, exact=True).fill(text)
+    if scripts:
+        look_at(page, "search")
+    page.get_by_role("button", name="Search").click()
+    if scripts:
+        look_at(page, "results")
+    page.get_by_role("link", name=family.name).click()
+    expect(page.get_by_role("link", name=family.lead_phone).first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_search_that_cannot_be_made_or_finds_nobody_says_what_to_do(
+    opened: Opener, family: Family, width: str
+) -> None:
+    page = opened(width)
+    page.goto("/search")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Select why you are looking for this child")
+    look_at(page, "search-error")
+    page.get_by_label(COORDINATE).check()
+    page.get_by_label("Name", exact=True).fill("nobody atall")
+    for label, text in (("Day", "1"), ("Month", "1"), ("Year", "2015")):
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("No child found")
+    look_at(page, "results-none")
 
 
 def test_the_journey_works_without_scripts(opened: Opener, family: Family) -> None:

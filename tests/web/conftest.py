@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 
 from access.access import Access
+from graph.gateway import Gateway
 from graph.settings import Settings
 from tests.people import People, peopled
 from tests.web.client import Answer, CheckingClient
 from web.app import create_app
 from web.config import WebConfig
-from web.services import EXTENSION
+from web.services import EXTENSION, Services
 
 __all__ = ["People", "peopled", "sign_in"]
 
@@ -48,3 +49,25 @@ def sign_in(client: CheckingClient, people: People, username: str = "practitione
         client.get("/sign-in"), {"username": username, "password": people.password}, status=303
     )
     return client.submit(client.follow(first), {"code": people.code(username)}, status=303)
+
+
+class OnThisGraph(Services):
+    """The application's services on the test run's gateway, which isn't closed with them."""
+
+    def __init__(self, settings: Settings, graph: Gateway) -> None:
+        super().__init__(settings)
+        self._gateway = graph
+
+    def lose_gateway(self) -> None:
+        """Keep it: other tests use it too."""
+
+
+@pytest.fixture
+def on_graph(people: People, settings: Settings, graph: Gateway) -> Generator[CheckingClient]:
+    """A practitioner's browser, signed in, on an application over the test's graph."""
+    app = create_app(WebConfig(settings=settings))
+    found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
+    made = CheckingClient(app)
+    sign_in(made, people)
+    yield made
+    found.close()

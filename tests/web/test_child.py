@@ -1,6 +1,5 @@
 """A child's page against a real graph: what it shows, to whom, after which reason."""
 
-from collections.abc import Generator
 from datetime import date
 
 import pytest
@@ -20,62 +19,39 @@ from tests.builders import (
     supersede,
 )
 from tests.web.client import Answer, CheckingClient
-from tests.web.conftest import People, sign_in
-from web.app import create_app
-from web.config import WebConfig
-from web.services import EXTENSION, Services
+from tests.web.conftest import People
 
 pytestmark = pytest.mark.server
 
 
-class OnThisGraph(Services):
-    """The application's services on the test run's gateway, which isn't closed with them."""
-
-    def __init__(self, settings: Settings, graph: Gateway) -> None:
-        super().__init__(settings)
-        self._gateway = graph
-
-    def lose_gateway(self) -> None:
-        """Keep it: other tests use it too."""
-
-
-@pytest.fixture
-def client(people: People, settings: Settings, graph: Gateway) -> Generator[CheckingClient]:
-    """A practitioner's browser, signed in, on an application over the test's graph."""
-    app = create_app(WebConfig(settings=settings))
-    found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
-    made = CheckingClient(app)
-    sign_in(made, people)
-    yield made
-    found.close()
-
-
-def opened(client: CheckingClient, number: str, reason: str = "coordinate", query: str = "") -> Answer:
+def opened(on_graph: CheckingClient, number: str, reason: str = "coordinate", query: str = "") -> Answer:
     """The child's page, after stating a reason."""
-    form = client.follow(client.get(f"/children/{number}", 303))
-    child = client.submit(form, {"reason": reason}, status=303)
-    return client.get(child.location + query)
+    form = on_graph.follow(on_graph.get(f"/children/{number}", 303))
+    child = on_graph.submit(form, {"reason": reason}, status=303)
+    return on_graph.get(child.location + query)
 
 
-def test_a_reason_comes_before_the_child_and_holds_afterwards(client: CheckingClient, graph: Gateway) -> None:
+def test_a_reason_comes_before_the_child_and_holds_afterwards(
+    on_graph: CheckingClient, graph: Gateway
+) -> None:
     number = a_child(graph, forename="Ada", surname="Penhallow")
-    form = client.follow(client.get(f"/children/{number}", 303))
+    form = on_graph.follow(on_graph.get(f"/children/{number}", 303))
     assert form.page.h1 == ["Why do you need to open this record?"]
     assert "Penhallow" not in form.response.text
-    assert client.submit(form, {}, status=200).page.title.startswith("Error: ")
-    client.submit(form, {"reason": "coordinate"}, status=303)
-    assert client.get(f"/children/{number}").page.h1 == ["Ada Penhallow"]
+    assert on_graph.submit(form, {}, status=200).page.title.startswith("Error: ")
+    on_graph.submit(form, {"reason": "coordinate"}, status=303)
+    assert on_graph.get(f"/children/{number}").page.h1 == ["Ada Penhallow"]
 
 
-def test_another_reason_must_be_put_into_words(client: CheckingClient, graph: Gateway) -> None:
-    form = client.follow(client.get(f"/children/{a_child(graph)}", 303))
-    refused = client.submit(form, {"reason": "other", "why": ""}, status=200)
+def test_another_reason_must_be_put_into_words(on_graph: CheckingClient, graph: Gateway) -> None:
+    form = on_graph.follow(on_graph.get(f"/children/{a_child(graph)}", 303))
+    refused = on_graph.submit(form, {"reason": "other", "why": ""}, status=200)
     assert "Say what the reason is" in refused.page.text
-    client.submit(form, {"reason": "other", "why": "A neighbour rang"}, status=303)
+    on_graph.submit(form, {"reason": "other", "why": "A neighbour rang"}, status=303)
 
 
 def test_who_else_works_with_the_child_stands_with_telephone_numbers_and_the_lead_on_top(
-    client: CheckingClient, graph: Gateway
+    on_graph: CheckingClient, graph: Gateway
 ) -> None:
     number = a_child(graph)
     a_practitioner(graph, number, name="Abel Ames", role="youth_worker")
@@ -84,7 +60,7 @@ def test_who_else_works_with_the_child_stands_with_telephone_numbers_and_the_lea
     a_school(graph, number)
     a_gp_practice(graph, number)
     a_carer(graph, number)
-    page = opened(client, number).page
+    page = opened(on_graph, number).page
     names = ["Zoe Zander", "Abel Ames", "Elm Park family support"]
     assert [page.text.index(name) for name in names] == sorted(page.text.index(name) for name in names)
     assert page.text.index("Lead professional") < page.text.index("Zoe Zander")
@@ -93,50 +69,52 @@ def test_who_else_works_with_the_child_stands_with_telephone_numbers_and_the_lea
     assert "tel:01632960101" in page.links
 
 
-def test_a_past_day_shows_who_was_working_with_the_child_then(client: CheckingClient, graph: Gateway) -> None:
+def test_a_past_day_shows_who_was_working_with_the_child_then(
+    on_graph: CheckingClient, graph: Gateway
+) -> None:
     number = a_child(graph)
     a_practitioner(graph, number, name="Was There", since=date(2024, 1, 1), until=date(2024, 12, 31))
     a_practitioner(graph, number, name="Came Later", since=date(2025, 1, 1))
-    page = opened(client, number, query="?day-day=3&day-month=march&day-year=2024").page
+    page = opened(on_graph, number, query="?day-day=3&day-month=march&day-year=2024").page
     assert "Who was working with this child on 3 March 2024" in page.text
     assert "Was There" in page.text
     assert "Came Later" not in page.text
 
 
 def test_an_involvement_that_ended_stands_apart_from_the_current_ones(
-    client: CheckingClient, graph: Gateway
+    on_graph: CheckingClient, graph: Gateway
 ) -> None:
     number = a_child(graph)
     a_practitioner(graph, number, name="Was There", since=date(2024, 1, 1), until=date(2024, 12, 31))
-    text = opened(client, number).page.text
+    text = opened(on_graph, number).page.text
     assert text.index("ended or not begun (1)") < text.index("Was There")
 
 
-def test_an_old_number_still_leads_to_the_child_and_says_so(client: CheckingClient, graph: Gateway) -> None:
+def test_an_old_number_still_leads_to_the_child_and_says_so(on_graph: CheckingClient, graph: Gateway) -> None:
     number, old = a_child(graph, surname="Penhallow"), a_child(graph, surname="Gone")
     supersede(graph, old, number)
-    page = opened(client, old).page
+    page = opened(on_graph, old).page
     assert page.h1 == ["Ada Penhallow"]
     assert "joined to this one" in page.text
 
 
-def test_a_shielded_childs_page_holds_four_facts_and_nobody(client: CheckingClient, graph: Gateway) -> None:
+def test_a_shielded_childs_page_holds_four_facts_and_nobody(on_graph: CheckingClient, graph: Gateway) -> None:
     number = a_child(graph, shielded=True, nhs_number="9990000018")
     a_practitioner(graph, number, name="Noor Aziz")
     a_home(graph, number, line1="77 Hidden Lane")
     a_school(graph, number)
-    answer = opened(client, number)
+    answer = opened(on_graph, number)
     assert "This record is shielded" in answer.page.text
     for hidden in ("Noor Aziz", "Hidden Lane", "Elm Park", "9990000018", "999 000"):
         assert hidden not in answer.response.text
 
 
 def test_a_sensitive_service_is_spoken_of_only_with_consent_and_never_named(
-    client: CheckingClient, people: People, graph: Gateway
+    on_graph: CheckingClient, people: People, graph: Gateway
 ) -> None:
     number = a_child(graph)
     service = a_service(graph, number, name="Birch Lodge", kind="camhs", sensitive=True)
-    without = opened(client, number).response.text
+    without = opened(on_graph, number).response.text
     assert "Birch Lodge" not in without
     assert "targeted" not in without
     consented = Consented(
@@ -144,25 +122,25 @@ def test_a_sensitive_service_is_spoken_of_only_with_consent_and_never_named(
     )
     visit = Visit(people.access.accounts.find("practitioner"), "test", "test")
     Consents(people.access.store, people.access.audit).record(visit, number, consented)
-    with_consent = client.get(f"/children/{number}").response.text
+    with_consent = on_graph.get(f"/children/{number}").response.text
     assert "A targeted service is involved" in with_consent
     assert "Birch Lodge" not in with_consent
 
 
-def test_a_number_that_nobody_has_is_not_found(client: CheckingClient) -> None:
-    form = client.follow(client.get("/children/561691949916", 303))
-    child = client.submit(form, {"reason": "coordinate"}, status=303)
-    assert client.get(child.location, 404).page.h1 == ["Page not found"]
-    client.get("/children/561691949917/reason", 404)
+def test_a_number_that_nobody_has_is_not_found(on_graph: CheckingClient) -> None:
+    form = on_graph.follow(on_graph.get("/children/561691949916", 303))
+    child = on_graph.submit(form, {"reason": "coordinate"}, status=303)
+    assert on_graph.get(child.location, 404).page.h1 == ["Page not found"]
+    on_graph.get("/children/561691949917/reason", 404)
 
 
 def test_nothing_is_shown_when_the_audit_cannot_be_written(
-    client: CheckingClient, settings: Settings, graph: Gateway
+    on_graph: CheckingClient, settings: Settings, graph: Gateway
 ) -> None:
     number = a_child(graph, surname="Penhallow")
-    opened(client, number)
+    opened(on_graph, number)
     seals = settings.seals_folder
     seals.rename(seals.with_name("moved"))
     seals.write_text("not a folder")
-    answer = client.get(f"/children/{number}", 503)
+    answer = on_graph.get(f"/children/{number}", 503)
     assert "Penhallow" not in answer.response.text

@@ -1,0 +1,82 @@
+"""What was typed into the search's form, read into a search; problems are told beside their fields."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from access.search import Asked, read_asked
+from access.search.asked import BadAge, BadName
+from web.forms import DateFields, Problems, parse_date
+
+FIELDS: Final = (
+    "name", "born-day", "born-month", "born-year", "age_from", "age_to", "gender", "postcode", "identifier",
+    "reason", "why", "colleague",
+)  # fmt: skip
+"""What the form holds, and all that is kept of it between the pages."""
+
+OLDEST: Final = 25
+
+_NHS: Final = re.compile(r"\d{10}")
+_UPN: Final = re.compile(r"[A-Z]\d{11}[A-Z0-9]")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form as typed: by name and birth, or by an NHS number or unique pupil number."""
+
+    asked: Asked | None
+    identifier: str | None
+    born: DateFields
+
+
+def read_form(form: Mapping[str, Any], now: date, problems: Problems) -> Typed:
+    """The search that a form asks for; `problems` gains what is wrong with it."""
+    born, fields = parse_date("born", "Date of birth", form, problems, not_after=now)
+    identifier = _text(form, "identifier")
+    if identifier:
+        return Typed(None, _identifier(identifier, problems), fields)
+    between = (born, born) if born else _ages(form, now, problems)
+    if problems:
+        return Typed(None, None, fields)
+    try:
+        asked = read_asked(_text(form, "name"), between, _text(form, "gender"), _text(form, "postcode"))
+    except BadName as wrong:
+        problems.add("name", str(wrong))
+    except BadAge as wrong:
+        problems.add("born", str(wrong), anchor="born-day")
+    else:
+        return Typed(asked, None, fields)
+    return Typed(None, None, fields)
+
+
+def _ages(form: Mapping[str, Any], now: date, problems: Problems) -> tuple[date, date] | None:
+    """The first and last day of birth of those whose age lies between the two typed; one may be left out."""
+    texts = [_text(form, "age_from"), _text(form, "age_to")]
+    if not any(texts):
+        return None
+    low_text, high_text = texts[0] or texts[1], texts[1] or texts[0]
+    if not (low_text.isdecimal() and high_text.isdecimal() and int(low_text) <= int(high_text) <= OLDEST):
+        problems.add("age_from", f"Ages must be whole numbers up to {OLDEST}, the younger one first")
+        return None
+    return _years_before(now, int(high_text) + 1) + timedelta(days=1), _years_before(now, int(low_text))
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 2, 28)
+
+
+def _identifier(typed: str, problems: Problems) -> str | None:
+    plain = re.sub(r"[\s-]", "", typed).upper()
+    if _NHS.fullmatch(plain) or _UPN.fullmatch(plain):
+        return plain
+    problems.add("identifier", "Enter an NHS number of 10 digits or a unique pupil number of 13 characters")
+    return None
+
+
+def _text(form: Mapping[str, Any], name: str) -> str:
+    return str(form.get(name, "")).strip()
