@@ -107,15 +107,16 @@ def _fetched_ahead(
     """Each batch with its rows, the next being read while the one before is written."""
     cursor = connection.cursor()
     with ThreadPoolExecutor(1, thread_name_prefix="fetch") as reader:
-        ahead = [reader.submit(_rows, cursor, batch) for batch in batches[:1]]
+        ahead = [reader.submit(rows_of, cursor, batch) for batch in batches[:1]]
         for batch, following in itertools.zip_longest(batches, batches[1:]):
             rows = ahead.pop().result()
             if following:
-                ahead.append(reader.submit(_rows, cursor, following))
+                ahead.append(reader.submit(rows_of, cursor, following))
             yield batch, rows
 
 
-def _rows(cursor: DuckDBPyConnection, batch: Batch) -> list[Row]:
+def rows_of(cursor: DuckDBPyConnection, batch: Batch) -> list[Row]:
+    """The rows of one batch, in order, each as its query gets it."""
     # a delta table is never changed, so its row numbers run from 0 in the order it was made
     within = f"rowid >= {batch.first} AND rowid < {batch.first + batch.rows}"
     return sql.rows(cursor, f"SELECT * FROM {batch.table} WHERE {within} ORDER BY rowid")
