@@ -27,7 +27,7 @@ def keep(name: str, value: dict[str, Any]) -> None:
 
 def kept(name: str) -> dict[str, Any] | None:
     """What was kept, None where there is nothing, it is more than an hour old, or isn't ours."""
-    token = dict[str, Any](session).get(name)
+    token: object = session.get(name)
     if not isinstance(token, str):
         return None
     try:
@@ -38,4 +38,5 @@ def kept(name: str) -> dict[str, Any] | None:
 
 
 def _fernet() -> Fernet:
-    return Fernet(current_app.config[KEY])
+    key: bytes = current_app.config[KEY]
+    return Fernet(key)
