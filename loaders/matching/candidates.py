@@ -54,7 +54,8 @@ def _crossed_sql(rule: PairRule) -> str:
     return f"""
         INSERT INTO met
         SELECT least(l.unit, r.unit), greatest(l.unit, r.unit)
-        FROM ({_keyed(rule.facet, rule.left)}) l JOIN ({_keyed(rule.facet, rule.right)}) r USING (block) WHERE l.unit <> r.unit
+        FROM ({_keyed(rule.facet, rule.left)}) l JOIN ({_keyed(rule.facet, rule.right)}) r USING (block)
+        WHERE l.unit <> r.unit
     """
 
 

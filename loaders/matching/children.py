@@ -14,7 +14,6 @@ from loaders.matching.tables import store
 from loaders.working import sql
 
 JUDGED = "a person has judged them the same"
-WEIGHED = "names, dates, places and people agree well enough together"
 
 
 def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
@@ -27,7 +26,7 @@ def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
     numbers = new_numbers(wanted, taken=partial(_taken, connection))
     places = np.arange(1, wanted + 1, dtype=np.int32)
     store(connection, "fresh_number", {"place": places, "number": numbers})
-    reasons = {rule.name: rule.why for rule in certain_rules()} | {"judgement": JUDGED, "weights": WEIGHED}
+    reasons = {rule.name: rule.why for rule in certain_rules()} | {"judgement": JUDGED}
     store(connection, "why", {"rule": list(reasons), "why": list(reasons.values())})
     sql.run(connection, "matching/sql/links", now=now)
     sql.run(connection, "matching/sql/reviews", review=REVIEW)

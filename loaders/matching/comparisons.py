@@ -70,3 +70,17 @@ def _stripped(text: str | None) -> str | None:
 def comparison(name: str) -> Comparison:
     """The comparison of that name."""
     return next(known for known in comparisons() if known.name == name)
+
+
+def words_sql() -> str:
+    """What agrees and what differs in a row of levels, in words."""
+    return f"concat_ws(', ', {', '.join(_label_sql(c) for c in comparisons())})"
+
+
+def _label_sql(c: Comparison) -> str:
+    labels = [f"WHEN {place} THEN '{_quoted(level.label)}'" for place, level in enumerate(c.levels)]
+    return f"CASE {c.name} {' '.join(labels)} END"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

@@ -34,9 +34,9 @@ def settle(connection: DuckDBPyConnection, nodes: Nodes) -> None:
     """Write `unit(id, unit)` for `nodes.ids` from the table `edge` and a person's judgements.
 
     Edges are followed in order of weight; one that would bring together two nodes that can't be one child, or
-    that a person has judged different, is not (`refused(l, r)`). Then units are joined that a person has judged
-    the same, latest judgement first, unless another judgement in force forbids it. A unit is called by its
-    lowest node.
+    that a person has judged different, is not (`refused(l, r)`). Then units are joined that a person has
+    judged the same, latest judgement first, unless another judgement in force forbids it. A unit is called
+    by its lowest node.
     """
     node = np.arange(nodes.size, dtype=np.int32)
     node[nodes.ids] = nodes.node

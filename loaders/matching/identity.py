@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 from loaders.working import sql
 
 WHOLE = 0.25
-"""From this share of the records touched, everything is matched anew rather than the touched against the rest."""
+"""From this share of the records touched, everything is matched anew, not just the touched."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Scope:
 
 
 def refresh_identity(connection: DuckDBPyConnection) -> Scope:
-    """Bring `identity` up to date with the records in `touched`; whoever changes `record` lists them there."""
+    """Bring `identity` up to date with the records whose keys are in `touched`."""
     sql.run(connection, "matching/sql/identity_view")
     records = sql.count(connection, "record WHERE NOT coalesce(withdrawn, false)")
     if _must_begin_anew(connection, records):

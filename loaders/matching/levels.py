@@ -30,7 +30,7 @@ def facets() -> dict[str, list[Comparison]]:
 
 
 def compare(connection: DuckDBPyConnection, records: int) -> None:
-    """Write `level(l, r, <place of the best level of each comparison>..., <COUNTED>...)` for each `candidate`."""
+    """Write `level(l, r, <best place of each comparison>..., <COUNTED>...)` for each `candidate`."""
     for facet, compared in facets().items():
         extra = _person_sql(records) if facet == "person" else ""
         best = ", ".join(f"min({c.level_sql()})::UTINYINT AS {c.name}" for c in compared)
@@ -43,13 +43,15 @@ def compare(connection: DuckDBPyConnection, records: int) -> None:
     places = ", ".join(f"coalesce({c.name}, {MISSING})::UTINYINT AS {c.name}" for c in comparisons())
     joins = " ".join(f"LEFT JOIN level_of_{facet} USING (l, r)" for facet in facets())
     connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE level AS SELECT l, r, {places}, {", ".join(COUNTED)} FROM candidate {joins}
+        CREATE OR REPLACE TEMP TABLE level AS
+        SELECT l, r, {places}, {", ".join(COUNTED)} FROM candidate {joins}
     """)
 
 
 def _person_sql(records: int) -> str:
     """How common what agrees is, and how often forenames clash."""
     forename = comparison("forename")
+    known = max(5, KNOWN_SHARE * records)
     return f""",
         min(CASE WHEN l.given = r.given THEN l.forename_share END) AS forename_share,
         min(CASE WHEN l.family = r.family THEN l.surname_share END) AS surname_share,
@@ -57,12 +59,12 @@ def _person_sql(records: int) -> str:
         count(*)::INTEGER AS pairs,
         count(CASE WHEN {forename.level_sql()} = {forename.number("differs")} THEN 1 END)::INTEGER AS clashes,
         coalesce(bool_or(l.born = r.born AND l.birth_order <> r.birth_order), false) AS orders_clash,
-        bool_or(least(l.forename_bearers, r.forename_bearers) >= {max(5, KNOWN_SHARE * records)}) AS both_known
+        bool_or(least(l.forename_bearers, r.forename_bearers) >= {known}) AS both_known
     """
 
 
 def combine_moved(connection: DuckDBPyConnection) -> None:
-    """Write `level` anew from `moved`: pairs whose units have grown, with the best of what was found before."""
+    """Write `level` anew from `moved`, pairs whose units have grown: the best of what was found before."""
     best = ", ".join(f"min({c.name})::UTINYINT AS {c.name}" for c in comparisons())
     counted = ", ".join(f"{how}({name})::{kind} AS {name}" for name, (how, kind) in COUNTED.items())
     connection.execute(f"""

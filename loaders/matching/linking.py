@@ -5,7 +5,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.levels import combine_moved, compare
-from loaders.matching.weighing import begin_weighing, weigh
+from loaders.matching.weighing import RESEMBLES, begin_weighing, weigh
 from loaders.matching.weights import Weights
 from loaders.working import sql
 
@@ -15,8 +15,6 @@ ONLY: Final = 2.5
 """Bits from which a pair is one child where neither resembles anybody else at all."""
 POPULATION: Final = 10_000
 """Fewer records than this aren't a population, and resembling nobody else in them says nothing."""
-RESEMBLES: Final = -3.0
-"""Bits from which a unit resembles another."""
 REVIEW: Final = 1.0
 """Bits from which a pair that isn't a match is worth a person's time."""
 MARGIN: Final = 8.0
@@ -26,7 +24,7 @@ ROUNDS: Final = 12
 
 
 def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
-    """Join the units of `candidate` that weigh enough; brings `unit` up to date; `outcome` is what became of the rest."""
+    """Join the units of `candidate` that weigh enough: `unit` anew, and `outcome` for the rest."""
     compare(connection, records)
     begin_weighing(connection)
     for _ in range(ROUNDS):

@@ -34,11 +34,15 @@ class PairRule:
         return " AND ".join(f"l.{a} = r.{b}" for a, b in zip(self.left, self.right, strict=True))
 
 
+def _columns(entry: dict[str, list[str]], side: str) -> tuple[str, ...]:
+    return tuple(entry["on"] if "on" in entry else entry[side])
+
+
 def _rule(entry: dict[str, Any], guards: dict[str, str]) -> PairRule:
     return PairRule(
         name=entry["name"],
-        left=tuple(entry.get("l", entry.get("on"))),
-        right=tuple(entry.get("r", entry.get("on"))),
+        left=_columns(entry, "l"),
+        right=_columns(entry, "r"),
         facet=entry.get("facet", "identity"),
         guard=guards[entry["guard"]] if "guard" in entry else "true",
         weight=float(entry.get("weight", 0)),

@@ -1,7 +1,7 @@
 """One matching run: from records to links between records and children.
 
-The steps: identity (what is compared), certain (identifiers, exact agreement), candidates (which others to look
-at), weights (scored, doubted, joined), children (numbers, survivors, links).
+The steps: identity (what is compared), certain (identifiers, exact agreement), candidates (which others to
+look at), weights (scored, doubted, joined), children (numbers, survivors, links).
 """
 
 from collections.abc import Callable
@@ -48,8 +48,8 @@ def match(
 ) -> MatchFigures:
     """Match the records of `touched` against every record.
 
-    Reads `record`, `touched`, `link`, `judgement`; updates `identity`, `link`, `review`, `superseded` and writes
-    `touched_child(number)`. Works inside the caller's transaction and commits nothing. `now` is the time
+    Reads `record`, `touched`, `link`, `judgement`; updates `identity`, `link`, `review`, `superseded` and
+    writes `touched_child(number)`. Works inside the caller's transaction, commits nothing. `now` is the time
     that new links carry; `load` names the load in messages only.
     """
     tell = progress or _quiet

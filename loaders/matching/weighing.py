@@ -4,7 +4,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.comparisons import MISSING, Comparison, comparisons
+from loaders.matching.comparisons import MISSING, Comparison, comparisons, words_sql
 from loaders.matching.constraints import any_sql, reason_sql
 from loaders.matching.forms import forms
 from loaders.matching.levels import COUNTED
@@ -12,6 +12,8 @@ from loaders.matching.tables import store
 from loaders.matching.weights import Weights
 from loaders.working import sql
 
+RESEMBLES: Final = -3.0
+"""Bits from which a unit resembles another."""
 PRIOR_RECORDS: Final = 20_000
 """So many records of average names stand for the population at large when counting how common a name is."""
 
@@ -35,10 +37,11 @@ def begin_weighing(connection: DuckDBPyConnection) -> None:
     places = ", ".join(f"{c.name} UTINYINT" for c in comparisons())
     counted = ", ".join(f"{name} {kind}" for name, (_, kind) in COUNTED.items())
     connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE weighed_link (l INTEGER, r INTEGER, weight DOUBLE, why VARCHAR);
         CREATE OR REPLACE TEMP TABLE weighed (
             l INTEGER, r INTEGER, {places}, {counted}, records INTEGER, single BOOLEAN, multiple BOOLEAN,
             both_stand BOOLEAN, two_births BOOLEAN, identified BOOLEAN, weight DOUBLE, never VARCHAR,
-            doubtful VARCHAR, rivals BOOLEAN
+            doubtful VARCHAR, rivals BOOLEAN, why VARCHAR
         )
     """)
 
@@ -64,7 +67,9 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
             FROM level JOIN character a ON a.unit = level.l JOIN character b ON b.unit = level.r
         ),
         scored AS (SELECT *, {weight_sql(weights, records)} AS weight FROM judged)
-        SELECT *, {reason_sql("never")} AS never, {reason_sql("doubtful")} AS doubtful, {any_sql("rival")} AS rivals
+        SELECT *, {reason_sql("never")} AS never, {reason_sql("doubtful")} AS doubtful,
+            {any_sql("rival")} AS rivals,
+            CASE WHEN never IS NULL AND weight > {RESEMBLES} THEN {words_sql()} END AS why
         FROM scored
     """)
 
@@ -89,6 +94,6 @@ def _level_bits(c: Comparison, place: int, weights: Weights) -> str:
 
 
 def _namesakes_sql(records: int) -> str:
-    """Names don't come independently (Mohammed goes with Khan): bits off for pairs commoner than their parts."""
+    """Bits off for names that come together more often than alone: Mohammed goes with Khan."""
     others = "greatest(bearers - records, 0.001)"
     return f"""coalesce(-greatest(0, log2({others} / {records} / (forename_share * surname_share))), 0)"""

@@ -1,4 +1,4 @@
-"""The stored weights: how likely each level is among pairs that are one child (m) and pairs that aren't (u)."""
+"""The stored weights: how likely each level is in pairs that are one child (m) and that aren't (u)."""
 
 import json
 import math

@@ -7,8 +7,13 @@ CREATE OR REPLACE TEMP TABLE kept_apart_unit AS
 SELECT DISTINCT least(a.unit, b.unit) AS l, greatest(a.unit, b.unit) AS r
 FROM kept_apart k JOIN unit a ON a.id = k.l JOIN unit b ON b.id = k.r;
 
+CREATE OR REPLACE TEMP TABLE unsure_unit AS
+SELECT DISTINCT least(a.unit, b.unit) AS l, greatest(a.unit, b.unit) AS r
+FROM judged j JOIN unit a ON a.id = j.l JOIN unit b ON b.id = j.r
+WHERE j.verdict = 'unsure';
+
 CREATE OR REPLACE TEMP TABLE likely AS
-SELECT l, r, weight, doubtful FROM weighed
+SELECT l, r, weight, doubtful, why FROM weighed
 ANTI JOIN kept_apart_unit USING (l, r)
 WHERE never IS NULL AND weight > $resembles;
 
@@ -25,8 +30,9 @@ CREATE OR REPLACE TEMP TABLE sociable AS SELECT unit FROM fit GROUP BY unit HAVI
 
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT
-    p.l, p.r, p.weight,
+    p.l, p.r, p.weight, p.why,
     CASE
+        WHEN u.l IS NOT NULL THEN 'a person was unsure'
         WHEN p.doubtful IS NOT NULL THEN p.doubtful
         WHEN x.unit IS NOT NULL OR y.unit IS NOT NULL THEN 'another child fits as well'
         WHEN p.weight > $match THEN NULL
@@ -37,6 +43,7 @@ SELECT
 FROM likely p
 LEFT JOIN rival x ON x.unit = p.l AND x.other = p.r
 LEFT JOIN rival y ON y.unit = p.r AND y.other = p.l
+LEFT JOIN unsure_unit u ON u.l = p.l AND u.r = p.r
 LEFT JOIN sociable v ON v.unit = p.l
 LEFT JOIN sociable w ON w.unit = p.r;
 
@@ -47,7 +54,7 @@ WHERE doubt IS NULL
 GROUP BY unit;
 
 CREATE OR REPLACE TEMP TABLE followed AS
-SELECT o.l, o.r, o.weight
+SELECT o.l, o.r, o.weight, o.why
 FROM outcome o JOIN best a ON a.unit = o.l AND a.other = o.r JOIN best b ON b.unit = o.r AND b.other = o.l;
 
-INSERT INTO edge SELECT l, r, 'weights', weight FROM followed;
+INSERT INTO weighed_link SELECT l, r, weight, why FROM followed;

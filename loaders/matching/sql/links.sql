@@ -20,13 +20,25 @@ SELECT id, arg_max(rule, weight) AS rule, max(weight) AS weight
 FROM (SELECT l AS id, rule, weight FROM edge UNION ALL SELECT r, rule, weight FROM edge)
 GROUP BY id;
 
+CREATE OR REPLACE TEMP TABLE best_weighed AS
+SELECT id, max(weight) AS weight, arg_max(why, weight) AS why
+FROM (SELECT l AS id, weight, why FROM weighed_link UNION ALL SELECT r, weight, why FROM weighed_link)
+GROUP BY id;
+
 INSERT INTO link (key, child, rule, weight, why, decided_by, decided_at)
-SELECT i.key, d.number, coalesce(e.rule, 'new'), e.weight, coalesce(w.why, 'no other record like it'),
-    'matching', $now
+SELECT
+    i.key,
+    d.number,
+    coalesce(e.rule, CASE WHEN x.id IS NOT NULL THEN 'weights' ELSE 'new' END),
+    coalesce(e.weight, x.weight),
+    coalesce(w.why, x.why, 'no other record like it'),
+    'matching',
+    $now
 FROM belonging b
 JOIN decision d USING (unit)
 JOIN identity i USING (id)
 LEFT JOIN best_edge e USING (id)
+LEFT JOIN best_weighed x USING (id)
 LEFT JOIN why w USING (rule)
 WHERE b.child IS NULL;
 

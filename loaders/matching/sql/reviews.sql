@@ -1,10 +1,23 @@
--- Pairs for a person: what is doubtful about the units as they are now.
+-- Pairs for a person: what is doubtful about the units as they are now. What was waiting for these units, for
+-- records that changed or went, or for two records that are one child by now, waits no longer.
 
-DELETE FROM review WHERE a IN (SELECT key FROM touched) OR b IN (SELECT key FROM touched);
+CREATE OR REPLACE TEMP TABLE weighed_pair AS
+SELECT a.number AS x, b.number AS y FROM weighed w JOIN decision a ON a.unit = w.l JOIN decision b ON b.unit = w.r
+UNION ALL
+SELECT b.number, a.number FROM weighed w JOIN decision a ON a.unit = w.l JOIN decision b ON b.unit = w.r;
+
+CREATE OR REPLACE TEMP TABLE answered AS
+SELECT v.a, v.b
+FROM review v LEFT JOIN link x ON x.key = v.a LEFT JOIN link y ON y.key = v.b
+WHERE v.kind = 'pair' AND (
+    x.child IS NULL OR y.child IS NULL OR x.child = y.child
+    OR v.a IN (SELECT key FROM touched) OR v.b IN (SELECT key FROM touched)
+    OR (x.child, y.child) IN (SELECT x, y FROM weighed_pair)
+);
+
+DELETE FROM review USING answered WHERE review.a = answered.a AND review.b = answered.b AND review.kind = 'pair';
 
 INSERT INTO review (a, b, kind, weight, why)
-SELECT least(i.key, j.key), greatest(i.key, j.key), 'pair', o.weight, o.doubt
+SELECT least(i.key, j.key), greatest(i.key, j.key), 'pair', o.weight, o.doubt || ': ' || o.why
 FROM outcome o JOIN identity i ON i.id = o.l JOIN identity j ON j.id = o.r
-WHERE o.doubt IS NOT NULL AND o.weight > $review AND NOT EXISTS (
-    FROM judgement g WHERE g.superseded_at IS NULL AND g.a = least(i.key, j.key) AND g.b = greatest(i.key, j.key)
-);
+WHERE o.doubt IS NOT NULL AND o.weight > $review;

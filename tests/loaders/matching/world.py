@@ -19,8 +19,9 @@ CARER = (
 COLUMNS = {
     "VARCHAR": "key feed source source_key load forename middle_names surname former_surname "
     "preferred_surname forename_std middle_std surname_std former_surname_std preferred_surname_std gender "
-    "nhs_number superseded_nhs_number upn former_upn address_line1 address_line2 address_line3 town county postcode "
-    "address_key place enrolment practitioner_ref practitioner_name practitioner_role practitioner_phone "
+    "nhs_number superseded_nhs_number upn former_upn address_line1 address_line2 address_line3 town county "
+    "postcode address_key place enrolment practitioner_ref practitioner_name practitioner_role "
+    "practitioner_phone "
     "practitioner_email",
     "DATE": "extracted_on date_of_birth date_of_death since until",
     "BOOLEAN": "withdrawn lead_professional common_assessment consent shielded",
