@@ -19,17 +19,16 @@ from statistics import median
 from typing import Final
 
 import click
-import psutil
 from duckdb import DuckDBPyConnection
 from rich.console import Console
 from rich.table import Table
 
+from bench.bolt import bare_loop, empty, processor_seconds
 from bench.home import loaded_home
 from graph.gateway import Gateway
 from graph.queries import query
-from graph.server import status
 from graph.settings import Settings
-from loaders.publish.incremental import Batch, plan, publish, rows_of
+from loaders.publish.incremental import Batch, plan, publish
 from loaders.working.store import open_working_set
 
 BEARER: Final = "bench"
@@ -71,17 +70,17 @@ def _measure(
     batches: Sequence[Batch],
     rounds: int,
 ) -> None:
-    ways: dict[str, Way] = {"bare UNWIND loop": _bare, "publisher": _published}
+    ways: dict[str, Way] = {"bare UNWIND loop": bare_loop, "publisher": _published}
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     processor: dict[str, list[float]] = {name: [] for name in ways}
-    _empty(gateway)
+    empty(gateway)
     _published(gateway, connection, batches)
     for _ in range(rounds):
         for name, way in ways.items():
-            _empty(gateway)
-            before = _processor_seconds(settings)
+            empty(gateway)
+            before = processor_seconds(settings)
             seconds[name].append(way(gateway, connection, batches))
-            processor[name].append(_processor_seconds(settings) - before)
+            processor[name].append(processor_seconds(settings) - before)
     rows = sum(batch.rows for batch in batches)
     floor = median(seconds["bare UNWIND loop"])
     for name in ways:
@@ -96,32 +95,11 @@ def _measure(
         )
 
 
-def _bare(gateway: Gateway, connection: DuckDBPyConnection, batches: Sequence[Batch]) -> float:
-    ready = [(batch.query.auto_commit, rows_of(connection, batch)) for batch in batches]
-    with gateway.driver.session(database=gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
-        began = time.perf_counter()
-        for text, rows in ready:
-            session.run(text, {"rows": rows}).consume()
-        return time.perf_counter() - began
-
-
 def _published(gateway: Gateway, connection: DuckDBPyConnection, batches: Sequence[Batch]) -> float:
     gateway.write(query("loads/load/begin"), loads=[LOAD], bearer=BEARER)
     began = time.perf_counter()
     publish(gateway, connection, BEARER, batches, lambda _rows: None)
     return time.perf_counter() - began
-
-
-def _empty(gateway: Gateway) -> None:
-    while gateway.write(query("bench/empty_some"))[0]["removed"]:
-        continue
-
-
-def _processor_seconds(settings: Settings) -> float:
-    """What this process and the server have used of a processor so far."""
-    pids = [pid for pid in (None, status(settings).pid) if pid or pid is None]
-    times = [psutil.Process(pid).cpu_times() for pid in pids]
-    return sum(each.user + each.system for each in times)
 
 
 if __name__ == "__main__":
