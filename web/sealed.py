@@ -38,5 +38,4 @@ def kept(name: str) -> dict[str, Any] | None:
 
 
 def _fernet() -> Fernet:
-    key: bytes = current_app.config[KEY]
-    return Fernet(key)
+    return Fernet(dict[str, Any](current_app.config)[KEY])
