@@ -55,7 +55,6 @@ def match(
     tell = progress or _quiet
     tell(STEPS[0], 0, len(STEPS))
     sql.run(connection, "matching/sql/prepare")
-    sql.run(connection, "matching/sql/opened")
     scope = refresh_identity(connection)
     tell(STEPS[1], 1, len(STEPS))
     link_certain(connection, scope)

@@ -1,5 +1,5 @@
 -- The units' numbers, as links. `decision`: the number of each unit; `merged`: numbers that lost, which lead on to
--- the survivor; `parted`: records of a child that came apart. A number that is a child's again leads nowhere.
+-- the survivor.
 
 CREATE OR REPLACE TEMP TABLE decision AS
 SELECT unit, number, false AS is_new FROM survivor
@@ -7,23 +7,13 @@ UNION ALL
 SELECT u.unit, n.number, true FROM unnumbered u JOIN fresh_number n USING (place);
 
 CREATE OR REPLACE TEMP TABLE merged AS
-SELECT b.child AS old, min(d.number) AS new
+SELECT DISTINCT b.child AS old, d.number AS new
 FROM belonging b JOIN decision d USING (unit)
-WHERE b.child IS NOT NULL AND b.child NOT IN (SELECT number FROM decision)
-GROUP BY b.child;
+WHERE b.child <> d.number;
 
 INSERT INTO superseded (old, new, "at") SELECT old, new, $now FROM merged;
 
 UPDATE link SET child = merged.new FROM merged WHERE link.child = merged.old;
-
-CREATE OR REPLACE TEMP TABLE parted AS
-SELECT b.key, b.child AS old, d.number AS new
-FROM belonging b JOIN decision d USING (unit)
-WHERE b.child <> d.number AND b.child IN (SELECT number FROM decision);
-
-UPDATE link SET child = parted.new, decided_at = $now FROM parted WHERE link.key = parted.key;
-
-DELETE FROM superseded WHERE old IN (SELECT number FROM decision);
 
 CREATE OR REPLACE TEMP TABLE best_edge AS
 SELECT id, arg_max(rule, weight) AS rule, max(weight) AS weight
@@ -35,18 +25,18 @@ SELECT id, max(weight) AS weight, arg_max(why, weight) AS why
 FROM (SELECT l AS id, weight, why FROM weighed_link UNION ALL SELECT r, weight, why FROM weighed_link)
 GROUP BY id;
 
-INSERT INTO link (key, child, rule, weight, why, decided_by, decided_at, first_number)
+INSERT INTO link (key, child, rule, weight, why, decided_by, decided_at)
 SELECT
-    b.key,
+    i.key,
     d.number,
     coalesce(e.rule, CASE WHEN x.id IS NOT NULL THEN 'weights' ELSE 'new' END),
     coalesce(e.weight, x.weight),
     coalesce(w.why, x.why, 'no other record like it'),
     'matching',
-    $now,
-    d.number
+    $now
 FROM belonging b
 JOIN decision d USING (unit)
+JOIN identity i USING (id)
 LEFT JOIN best_edge e USING (id)
 LEFT JOIN best_weighed x USING (id)
 LEFT JOIN why w USING (rule)
@@ -57,8 +47,4 @@ SELECT child AS number FROM link WHERE key IN (SELECT key FROM touched)
 UNION
 SELECT old FROM merged
 UNION
-SELECT new FROM merged
-UNION
-SELECT old FROM parted
-UNION
-SELECT new FROM parted;
+SELECT new FROM merged;

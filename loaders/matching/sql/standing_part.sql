@@ -1,5 +1,5 @@
 -- `member(id, child, node)`: the records that this run may reach, with every other record of their children; the
--- child each describes already, and its node: the child's lowest id, or its own; its own too where the child is opened.
+-- child each describes already, and its node: the child's lowest id, or its own.
 
 CREATE OR REPLACE TEMP TABLE reach AS
 SELECT i.id, i.key FROM identity i
@@ -12,9 +12,8 @@ SELECT key, child FROM link
 WHERE child IN (SELECT child FROM link WHERE key IN (SELECT key FROM reach));
 
 CREATE OR REPLACE TEMP TABLE standing AS
-SELECT i.id, l.child, 
-    CASE WHEN o.child IS NULL THEN min(i.id) OVER (PARTITION BY l.child) ELSE i.id END AS node
-FROM identity i JOIN reached_link l USING (key) LEFT JOIN opened_child o ON o.child = l.child;
+SELECT i.id, l.child, min(i.id) OVER (PARTITION BY l.child) AS node
+FROM identity i JOIN reached_link l USING (key);
 
 CREATE OR REPLACE TEMP TABLE member AS
 SELECT id, child, node FROM standing

@@ -1,10 +1,9 @@
 -- `member(id, child, node)`: every record, the child it describes already, and its node: the child's lowest id,
--- or its own; its own too where the child is opened.
+-- or its own.
 
 CREATE OR REPLACE TEMP TABLE standing AS
-SELECT i.id, l.child, 
-    CASE WHEN o.child IS NULL THEN min(i.id) OVER (PARTITION BY l.child) ELSE i.id END AS node
-FROM link l JOIN identity i USING (key) LEFT JOIN opened_child o ON o.child = l.child;
+SELECT i.id, l.child, min(i.id) OVER (PARTITION BY l.child) AS node
+FROM link l JOIN identity i USING (key);
 
 CREATE OR REPLACE TEMP TABLE member AS
 SELECT i.id, s.child, coalesce(s.node, i.id) AS node FROM identity i LEFT JOIN standing s USING (id) ORDER BY i.id;
