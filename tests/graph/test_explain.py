@@ -7,10 +7,11 @@ import neo4j
 import pytest
 
 from graph.gateway import Gateway
+from graph.migrations import migrate
 from graph.model.vocabulary import edge_kinds, node_kinds
 from graph.queries import literal, names, query
 from graph.server import Endpoint
-from tests.builders import a_node, an_edge
+from tests.builders import a_node, a_query, an_edge
 
 pytestmark = pytest.mark.server
 
@@ -21,6 +22,7 @@ PLANNED = [name for name in names() if query(name).mode != "schema"]
 def planner(neo4j_gateway: Gateway, neo4j_server: Endpoint) -> Generator[neo4j.Session]:
     """A session that hears the server's remarks, on a graph where every declared name has been used."""
     _use_every_name(neo4j_gateway)
+    _clear(neo4j_gateway)
     credentials = (neo4j_server.user, neo4j_server.password)
     with (
         neo4j.GraphDatabase.driver(neo4j_server.uri, auth=credentials) as driver,  # pyright: ignore[reportUnknownMemberType]  # untyped options
@@ -40,6 +42,13 @@ def test_a_query_is_planned_without_a_remark(planner: neo4j.Session, name: str) 
     assert set(found.parameters) == set(re.findall(r"\$(\w+)", found.wire))
     assert not found.columns or set(found.columns) == keys
     assert (summary.query_type == "r") == (found.mode == "read")
+
+
+def _clear(graph: Gateway) -> None:
+    """Take the data away again, the invented migration too: no other test may meet it."""
+    graph.write(a_query("remove_all"))
+    graph.write(a_query("forget_migrations"))
+    migrate(graph)
 
 
 def _use_every_name(graph: Gateway) -> None:

@@ -122,12 +122,13 @@ def test_a_link_in_an_inbox_is_never_followed(world: World) -> None:
     assert (world.loads(), world.lies("registrar", "loading")) == ([], [])
 
 
-def test_the_same_bytes_for_a_later_day_are_not_loaded_again_and_nobody_is_late(world: World) -> None:
+def test_the_same_bytes_for_a_later_day_change_no_record_and_show_the_supplier_fresh(world: World) -> None:
     for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
         world.deliver("registrar", births(range(5)), day)
         world.watch()
-    assert world.loads() == [("births", "2026-11-18", 5)]
-    assert world.report("registrar", "2026-11-20")["outcome"] == "loaded before"
+    assert [day for _, day, _ in world.loads()] == ["2026-11-18", "2026-11-19", "2026-11-20"]
+    figures = world.report("registrar", "2026-11-20")["figures"]
+    assert (figures["received"], figures["replaced"], figures["unchanged"]) == (5, 0, 5)
     assert len(world.lies("registrar", "done")) == 3
 
 

@@ -106,4 +106,6 @@ def test_what_the_operator_puts_beside_the_inboxes_marks_invented_files(world: W
 
 
 def _synthetic(world: World, digest: str) -> bool:
-    return world.graph.read(query("feeds/load"), load=f"births@{digest[:16]}")[0]["load"]["synthetic"]
+    return world.graph.read(query("feeds/load"), load=f"births@{digest[:16]}@2026-11-01")[0]["load"][
+        "synthetic"
+    ]
