@@ -116,6 +116,8 @@ def _ended_by_signals() -> Generator[None]:
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end)
+    # a script's background job is born deaf to Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     except KeyboardInterrupt:
