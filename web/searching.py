@@ -1,14 +1,17 @@
 """What was typed into the search's form, read into a search; problems are told beside their fields."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from access.search import Asked, read_asked
-from access.search.asked import BadAge, BadName
+from access.search.asked import BadAge, BadName, read_born, read_names
 from web.forms import DateFields, Problems, parse_date
+from web.forms.dates import PARTS
+
+T = TypeVar("T")
 
 FIELDS: Final = (
     "name", "born-day", "born-month", "born-year", "age_from", "age_to", "gender", "postcode", "identifier",
@@ -32,23 +35,32 @@ class Typed:
 
 
 def read_form(form: Mapping[str, Any], now: date, problems: Problems) -> Typed:
-    """The search that a form asks for; `problems` gains what is wrong with it."""
-    born, fields = parse_date("born", "Date of birth", form, problems, not_after=now)
+    """The search that a form asks for; `problems` gains all that is wrong with it, in the page's order."""
     identifier = _text(form, "identifier")
     if identifier:
+        _, fields = parse_date("born", "Date of birth", form, Problems(), not_after=now)
         return Typed(None, _identifier(identifier, problems), fields)
-    between = (born, born) if born else _ages(form, now, problems)
-    if problems:
+    mine = Problems()
+    _check(read_names, _text(form, "name"), "name", mine)
+    born, fields = parse_date("born", "Date of birth", form, mine, not_after=now)
+    between = (born, born) if born else _ages(form, now, mine)
+    if not fields.wrong and not mine.of("age_from"):
+        _check(read_born, between, "born", mine, anchor="born-day")
+        fields = replace(fields, wrong=PARTS) if mine.of("born") else fields
+    problems.take(mine)
+    if mine:
         return Typed(None, None, fields)
+    asked = read_asked(_text(form, "name"), between, _text(form, "gender"), _text(form, "postcode"))
+    return Typed(asked, None, fields)
+
+
+def _check(
+    read: Callable[[T], object], value: T, name: str, problems: Problems, anchor: str | None = None
+) -> None:
     try:
-        asked = read_asked(_text(form, "name"), between, _text(form, "gender"), _text(form, "postcode"))
-    except BadName as wrong:
-        problems.add("name", str(wrong))
-    except BadAge as wrong:
-        problems.add("born", str(wrong), anchor="born-day")
-    else:
-        return Typed(asked, None, fields)
-    return Typed(None, None, fields)
+        read(value)
+    except (BadName, BadAge) as wrong:
+        problems.add(name, str(wrong), anchor=anchor)
 
 
 def _ages(form: Mapping[str, Any], now: date, problems: Problems) -> tuple[date, date] | None:

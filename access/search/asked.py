@@ -58,25 +58,36 @@ def read_asked(
 
     Raises BadName, BadAge.
     """
-    beginnings = tuple(_beginning(found[1]) for found in _WILD.finditer(name))
-    plain = _WILD.sub(" ", name)
-    names = tuple((standard_surname(plain) or "").split())
+    names, beginnings = read_names(name)
+    first, last = read_born(born)
+    return Asked(
+        names=names,
+        beginnings=beginnings,
+        born_from=first,
+        born_to=last,
+        gender=gender or None,
+        postcode=re.sub(r"\s", "", postcode or "").upper() or None,
+    )
+
+
+def read_names(typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The standardised names typed, and the beginnings of names. Raises BadName."""
+    beginnings = tuple(_beginning(found[1]) for found in _WILD.finditer(typed))
+    names = tuple((standard_surname(_WILD.sub(" ", typed)) or "").split())
     if not names and not beginnings:
         raise BadName("Enter the child’s name, such as Okafor, Ada or Ada Okafor.")
     if len(names) + len(beginnings) > MOST_NAMES:
         raise BadName(f"Enter no more than {MOST_NAMES} names.")
+    return names, beginnings
+
+
+def read_born(born: tuple[date, date] | None) -> tuple[date, date]:
+    """The days of birth asked for. Raises BadAge."""
     if born is None:
         raise BadAge("Enter the child’s date of birth, or a range of ages.")
     if (born[1] - born[0]).days > WIDEST_YEARS * 366:
         raise BadAge(f"The range of ages must be {WIDEST_YEARS} years or less.")
-    return Asked(
-        names=names,
-        beginnings=beginnings,
-        born_from=born[0],
-        born_to=born[1],
-        gender=gender or None,
-        postcode=re.sub(r"\s", "", postcode or "").upper() or None,
-    )
+    return born
 
 
 def _beginning(typed: str) -> str:

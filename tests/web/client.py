@@ -97,11 +97,12 @@ def check_headers(response: TestResponse) -> None:
 
 def check_page(page: Page, response: TestResponse) -> None:
     """What every page of the service must be like."""
-    assert page.title.endswith(" – ContactPoint – GOV.UK"), page.title
+    assert page.title.endswith(" – ContactPoint"), page.title
     assert len(page.h1) == 1, page.h1
     assert page.h1[0], "the heading is empty"
     assert len(page.ids) == len(set(page.ids)), sorted(i for i in page.ids if page.ids.count(i) > 1)
     assert page.inline == []
+    assert not re.search("crown|crest|logotype", response.text), "the government's own marks aren't ours"
     nonce = re.search(r"'nonce-([^']+)'", response.headers["Content-Security-Policy"])
     assert nonce is not None
     assert page.scripts, "the Design System's script is missing"

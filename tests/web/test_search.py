@@ -78,6 +78,14 @@ def test_a_search_that_cannot_be_made_says_what_is_missing(
     assert message in page.text
 
 
+def test_an_empty_form_names_everything_that_is_missing_in_the_pages_order(on_graph: CheckingClient) -> None:
+    page = on_graph.submit(on_graph.get("/search"), {}, status=200).page
+    messages = ["Select why you are looking", "Enter the child’s name", "Enter the child’s date of birth"]
+    places = [page.text.index(message) for message in messages]
+    assert places == sorted(places)
+    assert page.links.index("#reason-1") < page.links.index("#name") < page.links.index("#born-day")
+
+
 def test_nothing_that_was_typed_can_be_read_in_the_cookie_or_the_address(
     on_graph: CheckingClient, graph: Gateway
 ) -> None:

@@ -26,6 +26,10 @@ class Problems:
         """Record `message` about the field `name`; `anchor` is its input's id where that differs."""
         self.found.append(Problem(name, message, anchor or name))
 
+    def take(self, others: "Problems") -> None:
+        """Add another's problems after one's own."""
+        self.found.extend(others.found)
+
     def of(self, name: str) -> str:
         """The first message about a field, or the empty string."""
         return next((problem.message for problem in self.found if problem.name == name), "")
