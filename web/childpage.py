@@ -138,6 +138,16 @@ def full_name(child: ChildSummary | Hit) -> str:
     return " ".join(part for part in (child.forename, child.surname) if part) or "Name not known"
 
 
+def other_names(child: ChildSummary | Hit) -> list[str]:
+    """The names that a source knows and that aren't merely today's written otherwise."""
+    told = {_plain(full_name(child))}
+    return [name for name in child.known_names if (plain := _plain(name)) not in told and not told.add(plain)]
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalpha())
+
+
 def what(one: Involved) -> str:
     """What someone is to the child and where: 'Health visitor, Elm Park health visiting'."""
     place = one.organisation if one.organisation != one.name else None
@@ -153,5 +163,5 @@ def source_words(source: str) -> str:
 
 
 FILTERS: Final[dict[str, Callable[..., str]]] = {
-    "full_name": full_name, "what": what, "source": source_words,
+    "full_name": full_name, "other_names": other_names, "what": what, "source": source_words,
 }  # fmt: skip
