@@ -20,6 +20,7 @@ from loaders.loads import Load, known_loads, load_of, load_without_file, record_
 from loaders.locks import only_load
 from loaders.matching.carers import match_carers
 from loaders.matching.run import match
+from loaders.matching.single.count import write_names
 from loaders.progress import Steps
 from loaders.publish import redo
 from loaders.publish.derive import derive
@@ -32,7 +33,7 @@ from loaders.shielding import read_shielding
 from loaders.working import sql
 from loaders.working.check import agrees
 from loaders.working.rebuild import rebuild
-from loaders.working.store import open_working_set, transaction
+from loaders.working.store import folder, open_working_set, transaction
 from loaders.working.take_up import Context, Taken, begin_touching, take_up_organisations, take_up_records
 
 
@@ -189,6 +190,7 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
         with steps.step("match"):
             match(connection, load=bearer, now=run.now)
             match_carers(connection)
+            write_names(connection, folder(run.settings))
         with steps.step("best view"):
             derive(connection, run.today, run.now)
         redo.begin_publishing(connection, run.id, bearer)

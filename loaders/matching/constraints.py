@@ -27,10 +27,7 @@ class Constraint:
 def constraints(kind: Kind) -> tuple[Constraint, ...]:
     """The constraints of that kind, in the table's order."""
     table: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    return tuple(
-        Constraint(entry["name"], _filled(entry["when"]), entry["why"].replace("'", "''"))
-        for entry in table[kind]
-    )
+    return tuple(Constraint(entry["name"], _filled(entry["when"]), entry["why"]) for entry in table[kind])
 
 
 def _filled(when: str) -> str:
@@ -49,5 +46,9 @@ def any_sql(kind: Kind) -> str:
 
 def reason_sql(kind: Kind) -> str:
     """The reason of the first constraint of that kind that holds, or NULL."""
-    cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{c.why}'" for c in constraints(kind))
+    cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{_quoted(c.why)}'" for c in constraints(kind))
     return f"(CASE {cases} END)"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

@@ -51,7 +51,7 @@ def compare(connection: DuckDBPyConnection, records: int) -> None:
 def _person_sql(records: int) -> str:
     """How common what agrees is, and how often forenames clash."""
     forename = comparison("forename")
-    known = max(5, KNOWN_SHARE * records)
+    known = known_from(records)
     return f""",
         min(CASE WHEN l.given = r.given THEN l.forename_share END) AS forename_share,
         min(CASE WHEN l.family = r.family THEN l.surname_share END) AS surname_share,
@@ -61,6 +61,11 @@ def _person_sql(records: int) -> str:
         coalesce(bool_or(l.born = r.born AND l.birth_order <> r.birth_order), false) AS orders_clash,
         bool_or(least(l.forename_bearers, r.forename_bearers) >= {known}) AS both_known
     """
+
+
+def known_from(records: int) -> float:
+    """So many bearers make a forename a known one, rather than a misspelling."""
+    return max(5, KNOWN_SHARE * records)
 
 
 def combine_moved(connection: DuckDBPyConnection) -> None:

@@ -1,5 +1,6 @@
 """Weighing compared pairs of units: bits of evidence, and what the constraints say."""
 
+import math
 from typing import Final
 
 from duckdb import DuckDBPyConnection
@@ -76,9 +77,13 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
 
 def weight_sql(weights: Weights, records: int) -> str:
     """The match weight of a row, the population's size and the names' frequencies included."""
-    prior = f"-log2({max(records / 4, 5_000)})"
     parts = [_bits_sql(c, weights) for c in comparisons()]
-    return " + ".join([prior, *parts, _namesakes_sql(records)])
+    return " + ".join([str(prior(records)), *parts, _namesakes_sql(records)])
+
+
+def prior(records: int) -> float:
+    """The bits with which a pair begins: how unlikely a match is before anything is compared."""
+    return -math.log2(max(records / 4, 5_000))
 
 
 def _bits_sql(c: Comparison, weights: Weights) -> str:

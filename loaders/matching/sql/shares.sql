@@ -6,7 +6,7 @@ SELECT forename, count(*)::INTEGER AS forename_bearers, (count(*) + $prior * $us
 FROM identity WHERE forename IS NOT NULL GROUP BY forename;
 
 CREATE OR REPLACE TEMP TABLE surname_share AS
-SELECT surname, (count(*) + $prior * $usual_surname) / ($prior + sum(count(*)) OVER ()) AS surname_share
+SELECT surname, count(*)::INTEGER AS surname_bearers, (count(*) + $prior * $usual_surname) / ($prior + sum(count(*)) OVER ()) AS surname_share
 FROM identity WHERE surname IS NOT NULL GROUP BY surname;
 
 CREATE OR REPLACE TEMP TABLE name_count AS
