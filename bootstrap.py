@@ -77,6 +77,11 @@ def fetch_jars() -> None:
     _run("get Neo4j's jars", [str(PYTHON), "-m", "graph.server.fetch"])
 
 
+def archive_classes() -> None:
+    """Lay out Neo4j's classes so that it starts in half the time."""
+    _run("lay out Neo4j's classes", [str(PYTHON), "-m", "graph.server.archive"])
+
+
 def build_assets() -> None:
     """Install the front end's packages from npm's lock and copy what the pages use."""
     npm = [str(BIN / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
@@ -94,6 +99,7 @@ SETUP = (
     Step("uv", (LOCK,), BIN / "uv", install_uv),
     Step("packages", (LOCK, "pyproject.toml"), BIN / "contactpoint", install_packages),
     Step("jars", ("graph/server/jars.lock",), ROOT / ".neo4j", fetch_jars),
+    Step("classes", ("graph/server/jars.lock", LOCK), ROOT / ".neo4j", archive_classes),
     Step("assets", ("package-lock.json",), ASSETS / "govuk-frontend.min.css", build_assets),
 )
 
@@ -236,7 +242,7 @@ def main(arguments: Sequence[str]) -> None:
     if unknown:
         _end(f"Set-up knows browser, lock and without-server, not {', '.join(sorted(unknown))}.", 2)
     try:
-        set_up(without=["jars"] if "without-server" in arguments else [])
+        set_up(without=["jars", "classes"] if "without-server" in arguments else [])
         if "browser" in arguments:
             find_browser()
         if "lock" in arguments:

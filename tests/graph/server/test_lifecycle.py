@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -11,6 +12,7 @@ import pytest
 
 from graph.gateway import Gateway
 from graph.server import Endpoint, ensure_running, server_home, start, status, stop
+from graph.server.java import ARCHIVE
 from graph.settings import Settings
 from tests.conftest import settings_for
 
@@ -102,3 +104,13 @@ def test_stopping_what_never_ran_is_no_fault(tmp_path: Path) -> None:
 
 def _holds(path: Path, text: str) -> bool:
     return text.encode() in path.read_bytes()
+
+
+def test_a_spoilt_archive_of_classes_stops_no_start(own: Settings, tmp_path: Path) -> None:
+    jars = tmp_path / "jars"
+    jars.mkdir()
+    for entry in own.jars.iterdir():
+        (jars / entry.name).symlink_to(entry)
+    (jars / ARCHIVE).unlink(missing_ok=True)
+    (jars / ARCHIVE).write_bytes(b"not an archive")
+    assert start(replace(own, jars=jars)).uri
