@@ -25,6 +25,10 @@ class PortTaken(ServerFault):
         return cls(next(row.says for row in _table() if row.kind == "port").format(port=port))
 
 
+class TornLog(ServerFault):
+    """Neo4j's log of changes ends in one that was cut off."""
+
+
 class Fault(NamedTuple):
     """A row of faults.toml."""
 
@@ -33,7 +37,12 @@ class Fault(NamedTuple):
     says: str
 
 
-_KINDS: Final[dict[str, type[ServerFault]]] = {"port": PortTaken, "disk": DiskFull, "jars": JarsFault}
+_KINDS: Final[dict[str, type[ServerFault]]] = {
+    "port": PortTaken,
+    "disk": DiskFull,
+    "jars": JarsFault,
+    "torn": TornLog,
+}
 
 
 class LogMark:

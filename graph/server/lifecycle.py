@@ -6,8 +6,7 @@ that command doesn't reach it. Two commands that start at once start one server,
 
 import contextlib
 import sys
-from collections.abc import Callable, Generator
-from typing import TypeAlias
+from collections.abc import Generator
 
 from filelock import FileLock, Timeout
 
@@ -15,11 +14,9 @@ from graph.errors import Busy
 from graph.server.endpoint import Endpoint, Status
 from graph.server.home import ServerHome
 from graph.server.java import write_configuration
-from graph.server.starting import end, endpoint, prepare, start_process
+from graph.server.starting import Say, end, endpoint, prepare, start_process
 from graph.server.tool import run
 from graph.settings import Settings
-
-Say: TypeAlias = Callable[[str], None]
 
 
 def to_stderr(sentence: str) -> None:
@@ -53,7 +50,7 @@ def start(settings: Settings, say: Say = to_stderr) -> Endpoint:
         if running:
             return running
         _clear_away(home, say)
-        return start_process(settings, home)
+        return start_process(settings, home, say)
 
 
 def stop(settings: Settings) -> bool:

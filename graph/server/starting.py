@@ -7,7 +7,8 @@ import signal
 import socket
 import subprocess
 import time
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 import psutil
 from neo4j import GraphDatabase
@@ -16,12 +17,13 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 from graph.errors import DiskFull, ServerFault, WrongPassword
 from graph.queries import literal, query
 from graph.server.endpoint import Endpoint
-from graph.server.faults import LogMark, PortTaken, recognised, unforeseen
+from graph.server.faults import LogMark, PortTaken, TornLog, recognised, unforeseen
 from graph.server.home import ServerHome, State
 from graph.server.java import server_command, write_configuration
 from graph.server.tool import run
 from graph.settings import Settings
 
+Say: TypeAlias = Callable[[str], None]
 USER: Final = "neo4j"
 NEEDED_BYTES: Final = 200_000_000
 """Room that an empty store and its logs need."""
@@ -50,15 +52,26 @@ def prepare(settings: Settings, home: ServerHome) -> None:
         )
 
 
-def start_process(settings: Settings, home: ServerHome) -> Endpoint:
-    """Start the server at the port that is set, the last one, or a free one; returns when it answers."""
+def start_process(settings: Settings, home: ServerHome, say: Say) -> Endpoint:
+    """Start the server at the port that is set, the last one, or a free one; returns when it answers.
+
+    A log of changes that ends in one that was cut off stops Neo4j; that end is dropped, in so many words.
+    """
+    try:
+        return _at_a_port(settings, home)
+    except TornLog as torn:
+        say(str(torn))
+        return _at_a_port(settings, home, bears_torn_log=True)
+
+
+def _at_a_port(settings: Settings, home: ServerHome, *, bears_torn_log: bool = False) -> Endpoint:
     if settings.server_port:
         if not is_free(settings.server_port):
             raise PortTaken.at(settings.server_port)
-        return _start(settings, home, settings.server_port)
+        return _start(settings, home, settings.server_port, bears_torn_log=bears_torn_log)
     for left in reversed(range(_PORTS_TRIED)):
         try:
-            return _start(settings, home, _free_port(home.last_port))
+            return _start(settings, home, _free_port(home.last_port), bears_torn_log=bears_torn_log)
         except PortTaken:  # somebody took it between our look and Neo4j's
             if not left:
                 raise
@@ -87,8 +100,8 @@ def end(process: psutil.Process) -> None:
             process.wait(_STOP_SECONDS)
 
 
-def _start(settings: Settings, home: ServerHome, port: int) -> Endpoint:
-    write_configuration(settings, home, port)
+def _start(settings: Settings, home: ServerHome, port: int, *, bears_torn_log: bool) -> Endpoint:
+    write_configuration(settings, home, port, bears_torn_log=bears_torn_log)
     if home.password() is None:
         _set_password(settings, home)
     where = endpoint(home, port)
@@ -97,6 +110,8 @@ def _start(settings: Settings, home: ServerHome, port: int) -> Endpoint:
     state = State(process.pid, process.create_time(), port, settings.server_profile, ready=False)
     try:
         home.remember(state)
+        if not bears_torn_log:
+            _until_listening(settings, home, process, mark, where)
         _wait(settings, home, process, mark, where)
         home.remember_port(port)
         home.remember(State(state.pid, state.created, port, state.profile, ready=True))
@@ -126,6 +141,18 @@ def _launch(settings: Settings, home: ServerHome) -> psutil.Popen:
             umask=0o077,
             env={name: value for name, value in os.environ.items() if name != "JDK_JAVA_OPTIONS"},
         )
+
+
+def _until_listening(
+    settings: Settings, home: ServerHome, process: psutil.Popen, mark: LogMark, where: Endpoint
+) -> None:
+    """Wait until the server listens or ends; raises TornLog at once, which takes Neo4j half a minute."""
+    until = time.monotonic() + settings.server_start_seconds
+    while time.monotonic() < until and process.poll() is None and not _listens(process, where.port):
+        known = recognised(settings, home, mark, where.port)
+        if isinstance(known, TornLog):
+            raise known
+        time.sleep(0.2)
 
 
 def _wait(

@@ -13,7 +13,7 @@ from graph.server import start, stop
 from graph.settings import Settings
 from tests.builders import a_child, a_query
 
-TRIES = 60
+TRIES = 60  # of ten megabytes
 
 
 def main(settings: Settings, filler: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DiskFull, JarsFault, ServerFault
-from graph.server.faults import LogMark, PortTaken, recognised, unforeseen
+from graph.server.faults import LogMark, PortTaken, TornLog, recognised, unforeseen
 from graph.server.home import ServerHome
 from graph.settings import Settings
 
@@ -27,6 +27,12 @@ SEEN = [
     ("# There is insufficient memory for the Java Runtime Environment to continue.", ServerFault, "memory"),
     ("java.lang.OutOfMemoryError: Java heap space", ServerFault, "memory"),
     ("java.nio.file.AccessDeniedException: /srv/data/databases", ServerFault, "may not write"),
+    (
+        "Component 'org.neo4j.kernel.recovery.TransactionLogsRecovery@4c43' failed to initialize.",
+        TornLog,
+        "cut off",
+    ),
+    ("Failed to start DatabaseId{f09a3eb4[neo4j]}", ServerFault, "new folder"),
     ("Error: Could not find or load main class org.neo4j.server.Neo4jCommunity", JarsFault, "make setup"),
 ]
 

@@ -51,6 +51,30 @@ def test_a_killed_server_is_started_again_with_what_was_committed_and_says_so(sh
         assert applied(gateway) == before
 
 
+def test_a_log_that_ends_in_a_change_cut_off_is_dropped_to_that_point_in_so_many_words(
+    shared: Settings,
+) -> None:
+    with Gateway.open(shared) as gateway:
+        migrate(gateway)
+        before = applied(gateway)
+    kill(shared)
+    tear(server_home(shared).folder / "data" / "transactions" / shared.neo4j_database)
+    said: list[str] = []
+    ensure_running(shared, said.append)
+    assert "never confirmed" in said[-1]
+    assert is_one_sentence(said[-1])
+    with Gateway.open(shared) as gateway:
+        assert applied(gateway) == before
+
+
+def tear(folder: Path) -> None:
+    """Leave, after the last change in Neo4j's log, what a disk that filled up leaves: a piece of one."""
+    log = max(folder.glob("neostore.transaction.db.*"), key=lambda path: int(path.suffix[1:]))
+    held = log.read_bytes()
+    end = len(held.rstrip(b"\0"))
+    log.write_bytes(held[:end] + b"\xff" * 64 + held[end + 64 :])
+
+
 def test_a_state_file_whose_number_now_belongs_to_another_process_is_not_believed(shared: Settings) -> None:
     kill(shared)
     home = server_home(shared)
