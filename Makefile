@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BROWSER ?= chromium
 ARGS ?=
+WORKERS ?= 2
 
 BIN := .venv/bin
 export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.venv/pyright
@@ -28,11 +29,11 @@ setup: ## Set up everything the other targets need (they do it themselves)
 demo: setup ## Make an invented country, load it, tell one child's story, serve it: PORT=8000 ONCE=1 CHILDREN=20000
 	@exec env PORT=$(PORT) $(BIN)/contactpoint demo
 
-test: ## Check everything: lint, then every test; BROWSER=none leaves the browser tests out; ARGS="-k name"
+test: ## Check everything: lint, then every test; BROWSER=none leaves the browser tests out; ARGS="-k name" WORKERS=2
 	@$(PYTHON) bootstrap.py $(WANTS_BROWSER)
 	@$(MAKE) --no-print-directory lint
 	@$(if $(MARKS),echo "Browser tests are left out (BROWSER=none).")
-	@$(BIN)/python -m pytest $(MARKS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(MARKS) $(ARGS)
 
 fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)

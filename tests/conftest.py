@@ -6,6 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import hypothesis
 import pytest
 
 from graph.settings import ROOT, Settings
@@ -13,6 +14,10 @@ from graph.settings import ROOT, Settings
 if TYPE_CHECKING:
     from graph.gateway import Gateway
     from graph.server import Endpoint
+
+# the same examples in every run: a landing is no matter of luck. HYPOTHESIS_PROFILE=default goes hunting
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _EMPTY: Final = Path(__file__).parent / "data" / "empty.cypher"
 

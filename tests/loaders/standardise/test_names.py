@@ -42,7 +42,7 @@ NOT_FORENAMES = [
     "7",
 ]
 
-_NAMES = st.text(alphabet=st.sampled_from("abzABZéßøłı'’- .o") | st.characters(), max_size=20)
+_NAMES = st.text(alphabet=st.sampled_from("abzABZéßøłı'’- .o") | st.characters(codec="utf-8"), max_size=20)
 _WORDS = st.lists(
     st.sampled_from(["de", "la", "van", "O", "abd", "ul", "al", "Saint", "Mr", "Baby", "Ann", "Kim"]),
     max_size=5,
