@@ -12,11 +12,13 @@ from graph.settings import Settings
 from web import (
     asking,
     assets,
+    caseload,
     children,
     failures,
     headers,
     health,
     home,
+    involvement,
     search,
     services,
     session,
@@ -42,7 +44,7 @@ def create_app(config: WebConfig) -> Flask:
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
-    for room in (assets, health, home, signin, search, children):
+    for room in (assets, health, home, signin, search, children, involvement, caseload):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     asking.init_app(app)

@@ -1,6 +1,6 @@
 """What a child's page says: who else works with this child, grouped so that it can be read at a glance."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,6 +9,7 @@ from access.disclose import Disclosed
 from access.disclose.searches import Hit
 from access.policy import Answer
 from graph.traversals.child import ChildSummary, Involved
+from graph.traversals.involvements import Case
 from web.words import role
 
 FEEDS: Final = {
@@ -19,6 +20,7 @@ FEEDS: Final = {
     "gp_registration": "GP registrations",
     "health_visiting": "Health visiting",
     "case_management": "Case management",
+    "contactpoint": "The practitioner, on ContactPoint",
 }
 
 
@@ -76,10 +78,17 @@ class ChildPage:
     shielded: bool
     override: bool
     asked: frozenset[str]
+    sources: list[tuple[str, date | None]]
+    own_keys: frozenset[str]
 
 
-def child_page(disclosed: Disclosed, now: date) -> ChildPage:
-    """The page of what was disclosed."""
+def child_page(
+    disclosed: Disclosed, now: date, currency: Mapping[str, date], own: Callable[[Involved], bool]
+) -> ChildPage:
+    """The page of what was disclosed.
+
+    `currency`: the day up to which each source has been loaded; `own` tells the reader's own involvements.
+    """
     answer = disclosed.who_else
     asked = frozenset(name for name, given in disclosed.answers.items() if given is Answer.ASK)
     current = [one for one in answer.involved if one.in_force(answer.as_of)]
@@ -96,7 +105,21 @@ def child_page(disclosed: Disclosed, now: date) -> ChildPage:
         shielded=disclosed.shielded,
         override=disclosed.override,
         asked=asked,
+        sources=sources(answer.involved, currency),
+        own_keys=frozenset(one.key for one in answer.involved if own(one)),
     )
+
+
+def sources(involved: Iterable[Involved], currency: Mapping[str, date]) -> list[tuple[str, date | None]]:
+    """How current each source is: of those shown, and of those that tell of every child.
+
+    A feed of many suppliers is named only where one of its suppliers is shown: not everybody may see which of
+    them know the child.
+    """
+    shown = {one.source for one in involved if one.source}
+    everybodys = {source for source in currency if ":" not in source}
+    listed = sorted(shown | everybodys, key=source_words) if shown else []
+    return [(source, currency.get(source)) for source in listed]
 
 
 def at_a_glance(involved: Iterable[Involved], asked: frozenset[str] = frozenset()) -> list[Group]:
@@ -133,7 +156,7 @@ def assessment_words(held: bool) -> str:
     return "There is or was a common assessment" if held else "None that ContactPoint has been told of"
 
 
-def full_name(child: ChildSummary | Hit) -> str:
+def full_name(child: ChildSummary | Hit | Case) -> str:
     """Forename and surname, or what can be said of a child without either."""
     return " ".join(part for part in (child.forename, child.surname) if part) or "Name not known"
 
@@ -162,6 +185,6 @@ def source_words(source: str) -> str:
     return f"{words}, {supplier}" if supplier else words
 
 
-FILTERS: Final[dict[str, Callable[..., str]]] = {
+FILTERS: Final[dict[str, Callable[..., object]]] = {
     "full_name": full_name, "other_names": other_names, "what": what, "source": source_words,
 }  # fmt: skip

@@ -1,17 +1,22 @@
 """Opening a child: by number, for a stated reason, to see who else works with this child."""
 
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from access.disclose import Disclosed
 from access.errors import NotPermitted, ReasonNeeded
+from access.involvements import Caseload
+from access.involvements.involvements import is_own
+from access.policy import may
 from access.reasons import reasons_for
 from access.routes import asks
 from graph.errors import BadInput
 from graph.numbers import parse
-from web.childpage import child_page
+from graph.traversals.involvements import SOURCE
+from web.childpage import ChildPage, child_page
 from web.forms import Problems, parse_date
 from web.search import state_for
 from web.services import services
@@ -76,8 +81,40 @@ def child(number: str) -> str | Response:
         disclosed = _opened(parse(number), asked, now)
     except ReasonNeeded:
         return redirect(url_for("children.reason", number=parse(number)), 303)
-    page = child_page(disclosed, now)
-    return render_template("children/child.html", page=page, number=number, day=fields, problems=problems)
+    page = child_page(disclosed, now, services().currency(), partial(is_own, visit().person))
+    if not page.past:
+        Caseload(services().disclosures).saw(visit(), disclosed)
+    return render_template(
+        "children/child.html",
+        page=page,
+        number=number,
+        day=fields,
+        links=_links(number, page),
+        problems=problems,
+    )
+
+
+def _links(number: str, page: ChildPage) -> list[tuple[str, str]]:
+    """What this user can do with the record, as addresses and words."""
+    own = [one for group in page.groups for one in group.involved if one.key in page.own_keys]
+    said = any(one.source == SOURCE for one in own)
+    lead = any(one.lead_professional for one in own)
+    offered = (
+        ("involvement.change", "involvement.edit", _involvement_words(said)),
+        ("involvement.change", "involvement.lead", "Hand over the lead" if lead else "Take the lead"),
+        ("contact.ask", "involvement.contact", "Ask the local team to put you in touch"),
+        ("child.open", "involvement.error", "Report an error in this record"),
+    )
+    role = visit().person.role
+    return [
+        (url_for(endpoint, number=number), words)
+        for permission, endpoint, words in offered
+        if may(role, permission) and (own or endpoint != "involvement.lead")
+    ]
+
+
+def _involvement_words(said: bool) -> str:
+    return "Change or end your involvement" if said else "Say that you work with this child"
 
 
 def _opened(number: str, asked: date | None, now: date) -> Disclosed:

@@ -28,9 +28,13 @@ class Item:
 
 WHO_OPENS_CHILDREN: Final = frozenset({"practitioner", "hub", "administrator"})
 
+WHO_WORKS_WITH_CHILDREN: Final = frozenset({"practitioner", "hub"})
+
 ENTRIES: Final = (
     Entry("search.form", "Search for a child", WHO_OPENS_CHILDREN),
+    Entry("caseload.mine", "My children", WHO_WORKS_WITH_CHILDREN),
     Entry("children.find", "Find by number", WHO_OPENS_CHILDREN),
+    Entry("caseload.asked", "Requests", WHO_WORKS_WITH_CHILDREN),
 )
 
 

@@ -3,6 +3,9 @@
 Never before a fork: a driver used by two processes gives one of them the other's answer.
 """
 
+import time
+from collections.abc import Mapping
+from datetime import date
 from threading import Lock
 
 from flask import Flask, current_app
@@ -13,8 +16,11 @@ from graph.errors import BadInput
 from graph.gateway import Gateway
 from graph.queries import query
 from graph.settings import Settings
+from graph.traversals.involvements import currency
 
 EXTENSION = "contactpoint"
+
+CURRENT_SECONDS = 120.0
 
 
 class Services:
@@ -25,6 +31,7 @@ class Services:
         self._lock = Lock()
         self._gateway: Gateway | None = None
         self._access: Access | None = None
+        self._currency: tuple[float, Mapping[str, date]] = (-CURRENT_SECONDS, {})
 
     @property
     def gateway(self) -> Gateway:
@@ -46,6 +53,14 @@ class Services:
     def disclosures(self) -> Disclosures:
         """The one door to a child."""
         return Disclosures(self.access, self.gateway)
+
+    def currency(self) -> Mapping[str, date]:
+        """The day up to which each source has been loaded, asked again every few minutes: loads are rare."""
+        asked_at, known = self._currency
+        if time.monotonic() - asked_at > CURRENT_SECONDS:
+            known = currency(self.gateway)
+            self._currency = (time.monotonic(), known)
+        return known
 
     def lose_gateway(self) -> None:
         """Forget a gateway that doesn't answer: the next use finds the server wherever it is by then."""

@@ -103,6 +103,10 @@ class Disclosures:
         answer = self._read(visit, number, today(), ended=False)
         return answer.child.area.code if answer.child.area else ""
 
+    def reason(self, visit: Visit, number: str) -> Stated:
+        """The reason that holds for this visitor and child. Raises ReasonNeeded."""
+        return self._reason(visit, number)
+
     def require(self, visit: Visit, permission: str, number: str | None = None) -> None:
         """Refuse, and record it, where the visitor's role lacks `permission`. Raises NotPermitted."""
         if not may(visit.person.role, permission):

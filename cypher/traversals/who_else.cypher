@@ -13,6 +13,7 @@
 // parameter ended: boolean - true for those who aren't in force on that day too
 // column child: list - the fields of ChildSummary in graph/traversals/child.py, in their order
 // column former: list of string - the numbers that lead to this child: decisions may stand under any of them
+// column lead: list - key of whom a person named the lead professional and since when; both may be null
 // column around: list of list - each begins with its edge's type; the rest as `involved` there unpacks it
 
 MATCH (:Child {number: $number})-[:SUPERSEDED_BY*0..]->(child)
@@ -29,6 +30,7 @@ RETURN
     child.shielded, child.common_assessment
   ] AS child,
   former,
+  [child.lead, toString(child.lead_on)] AS lead,
   collect(
     CASE type(edge)
       WHEN 'INVOLVED_WITH' THEN [

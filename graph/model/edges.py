@@ -23,6 +23,7 @@ class InvolvedWith(StructuredRel):
     consent = BooleanProperty(help_text="consent to show a sensitive service's involvement")
     sensitive = BooleanProperty(help_text="sensitive by its service or by its role")
     supplied_by = StringProperty(db_property="source", help_text="who supplied it: feed, or feed:supplier")
+    stated_on = Day(help_text="the day a practitioner said so here; absent: a feed's")
 
 
 class Attends(StructuredRel):

@@ -45,6 +45,8 @@ class Child(StructuredNode):
     shielding = StringProperty(index=True, help_text="a person's decision, set or lifted; outranks feeds")
     shielding_on = Day(help_text="the day of that decision")
     common_assessment = BooleanProperty(help_text="there is or was a common assessment")
+    lead = StringProperty(help_text="key of the practitioner whom a person named lead professional")
+    lead_on = Day(help_text="the day from which on; feeds hold before it")
 
     dossier = RelationshipTo(Dossier, "HAS")
     schools = RelationshipTo(School, "ATTENDS", model=Attends)

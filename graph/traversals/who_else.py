@@ -1,8 +1,10 @@
 """Who else works with this child, and how do I reach them?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
+
+from neo4j import Record
 
 from graph.errors import UnknownChild
 from graph.gateway import Gateway
@@ -38,12 +40,26 @@ def who_else(gateway: Gateway, number: str, as_of: date, *, ended: bool = False)
     rows = gateway.read(query("traversals/who_else"), number=number, as_of=as_of, ended=ended)
     if not rows:
         raise UnknownChild("No child has that number: check its digits, or find the child by name.")
-    fields: list[Any] = rows[0]["child"]
-    around: list[list[Any]] = rows[0]["around"]
+    return answer_of(rows[0], as_of)
+
+
+def answer_of(row: Record, as_of: date) -> WhoElse:
+    """The answer in a row of `traversals/who_else`, or of a query with its columns."""
+    fields: list[Any] = row["child"]
+    around: list[list[Any]] = row["around"]
     child = child_summary(fields, around)
-    found = [one for row in around if (one := involved(row)) is not None]
+    found = [one for each in around if (one := involved(each)) is not None]
+    found = _led(found, row["lead"], as_of)
     ordered = tuple(sorted(found, key=_whom_to_ring_first))
-    return WhoElse(child.number, as_of, child, ordered, tuple(rows[0]["former"]))
+    return WhoElse(child.number, as_of, child, ordered, tuple(row["former"]))
+
+
+def _led(found: list[Involved], lead: list[Any], as_of: date) -> list[Involved]:
+    """Mark the lead professional whom a person named, if it held on that day; else feeds' word holds."""
+    key, since = lead
+    if key is None or date.fromisoformat(since) > as_of or not any(one.key == key for one in found):
+        return found
+    return [replace(one, lead_professional=one.key == key) for one in found]
 
 
 def _whom_to_ring_first(one: Involved) -> tuple[bool, int, str, str, str]:

@@ -49,6 +49,7 @@ def finish(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> No
     with steps.step("publish", sum(batch.rows for batch in batches)) as advance:
         publish(gateway, connection, run.bearer, batches, advance)
     finished = datetime.now(UTC).replace(tzinfo=None)
+    gateway.write(query("involvements/follow"))
     gateway.write(query("loads/load/finish"), run=run.id, finished_at=f"{finished.isoformat()}Z")
     with transaction(connection):
         connection.execute(

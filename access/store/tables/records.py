@@ -96,6 +96,35 @@ class ContactRequest(Base):
     answer: Mapped[str | None]
 
 
+class ErrorReport(Base):
+    """A user tells the local team that something in a child's record is wrong."""
+
+    __tablename__ = "error_report"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child: Mapped[str] = mapped_column(index=True)
+    area: Mapped[str] = mapped_column(index=True)
+    told_by: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    told_at: Mapped[datetime] = mapped_column(Moment)
+    message: Mapped[str]
+    answered_by: Mapped[str | None]
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    answer: Mapped[str | None]
+
+
+class SeenRecord(Base):
+    """What a user was last shown of a child of their own, as JSON of keyed hashes: nothing of the child."""
+
+    __tablename__ = "seen_record"
+    __table_args__ = (UniqueConstraint("user_id", "child"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id))
+    child: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Moment)
+    seen: Mapped[str]
+
+
 class Alert(Base):
     """Something in the audit that a local administrator should look at."""
 

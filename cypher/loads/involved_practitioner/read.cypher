@@ -1,12 +1,13 @@
 // All practitioners' involvements
 //
-// Reads them back, for a working set that has to be made anew: the same columns in the same order as they
+// Reads those of the feeds back, for a working set that has to be made anew: the same columns in the same order as they
 // were written, dates and times as ISO text.
 //
 // mode: read
 // timeout: 3600 s
 
 MATCH (p:Practitioner)-[e:INVOLVED_WITH]->(c:Child)
+WHERE e.source IS NULL OR e.source <> 'contactpoint'
 RETURN
   c.number AS child,
   e.key AS key,

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from graph.fingerprint import fingerprint
 from graph.gateway import Gateway
 from graph.queries import literal, query
 from graph.settings import Settings
+from graph.traversals.involvements import Statement, Stating, name_lead, state
+from graph.traversals.who_else import who_else
 from loaders.links import write_links
 from loaders.locks import only_load
 from loaders.progress import Steps
@@ -145,3 +148,25 @@ def empty(graph: Gateway) -> None:
     text = (Path(__file__).parents[2] / "data" / "empty.cypher").read_text(encoding="utf-8")
     with graph.driver.session(database=graph.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
         session.run(literal(text)).consume()
+
+
+def test_what_a_practitioner_said_here_survives_loads_and_a_working_set_made_anew(
+    home: Settings, graph: Gateway, feeds: TwoLoads
+) -> None:
+    loaded(home, feeds.first)
+    day = date(2026, 9, 1)
+    number = min(row["number"] for row in graph.read(query("bench/children")))
+    ana = Stating(
+        key="contactpoint|ana", name="Ana", role="other", phone=None, email="a@example.org", organisation=None
+    )
+    state(graph, number, ana, Statement(key="contactpoint|ana|1", since=day, until=None), day)
+    name_lead(graph, number, ana.key, day)
+    said = fingerprint(graph, numbers=True)
+    shutil.rmtree(folder(home))
+    loaded(home, feeds.first)
+    assert fingerprint(graph, numbers=True) == said
+    loaded(home, feeds.second)
+    shutil.rmtree(folder(home))
+    loaded(home, feeds.second)
+    led = [one.name for one in who_else(graph, number, day).involved if one.lead_professional]
+    assert led == ["Ana"]
