@@ -32,9 +32,9 @@ def write_links(gateway: Gateway, path: Path) -> int:
 def _write(gateway: Gateway, writer: Any) -> int:
     writer.writerow(HEADER)
     number = 0
-    for found in gateway.read(query("reports/sources")):
+    for found in gateway.read(query("records/sources")):
         source = str(found["source"])
-        for link in gateway.stream(query("reports/links"), prefix=f"{source}|"):
+        for link in gateway.stream(query("records/links"), prefix=f"{source}|"):
             writer.writerow((source, *link.values()))
             number += 1
     return number

@@ -32,7 +32,7 @@ def quarantine() -> None:
 def list_(kind: str | None, source: str | None) -> None:
     """How much there is, by source and reason; names nobody."""
     with Gateway.open(Settings.from_env()) as gateway:
-        found = gateway.read(query("reports/quarantine_summary"), kind=kind, source=source)
+        found = gateway.read(query("records/quarantine_summary"), kind=kind, source=source)
     table = Table("source", "what", "column", "why", "how many", "since", box=box.SIMPLE_HEAD)
     for row in found:
         number, since = f"{row['number']:,}", str(row["since"])[:10]
@@ -54,7 +54,7 @@ def retry_() -> None:
 @_source
 def export(out: Path, kind: str | None, source: str | None) -> None:
     """Write the entries to a CSV file for their supplier; it holds personal data."""
-    report = query("reports/quarantined")
+    report = query("records/quarantined")
     with Gateway.open(Settings.from_env()) as gateway:
         try:
             with out.open("w", encoding="utf-8", newline="") as file:
