@@ -58,6 +58,7 @@ docs: setup ## Write the pages that are made from the code
 	@$(BIN)/python -m graph.settings_page
 	@$(BIN)/python -m graph.model.document
 	@$(BIN)/python -m loaders.feeds.docs
+	@$(BIN)/python -m web.reports.document
 
 lock: setup ## Write the locks anew from what the project asks for
 	@$(PYTHON) bootstrap.py lock

@@ -10,13 +10,15 @@ A file begins with a header of Cypher comments, so that it still runs as it is i
     // timeout: 5 s
     // parameter number: string - the child's number, twelve digits
     // column kind: string - what sort of involvement this is
+
+A report says more, which `access.reports` reads: defaults (`parameter years: integer = 3 - meaning`), columns
+of the types `child`, `name` and `count`, and the settings `smallest`, `groups`, `shows` and `chart`.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Final, Literal, LiteralString, cast, get_args
 
 import neo4j
@@ -27,16 +29,31 @@ Mode = Literal["read", "write", "schema"]
 
 FOLDER: Final = ROOT / "cypher"
 MODES: Final[tuple[str, ...]] = get_args(Mode)
-TYPES: Final = frozenset({"string", "integer", "float", "boolean", "date", "datetime", "list", "map", "any"})
+TYPES: Final = frozenset(
+    (
+        "string",
+        "integer",
+        "float",
+        "boolean",
+        "date",
+        "datetime",
+        "list",
+        "map",
+        "any",
+        "child",
+        "name",
+        "count",
+    )
+)
 
 # what is quoted stays as it is, a comment or a run of blanks becomes one blank
 _BLANKS: Final = re.compile(
     r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)|(?://[^\n]*|/\*.*?\*/|\s)+""", re.DOTALL
 )
 _END: Final = re.compile(r";[ \t]*(?:\n|$)")
-_SETTING: Final = re.compile(r"(mode|timeout): *(\S.*)")
+_SETTING: Final = re.compile(r"(mode|timeout|smallest|groups|shows|chart): *(\S.*)")
 _TIMEOUT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?) *s")
-_DECLARED: Final = re.compile(r"(parameter|column) (\w+): *(\w+)((?: of \w+)*) *- *(\S.*)")
+_DECLARED: Final = re.compile(r"(parameter|column) (\w+): *(\w+)((?: of \w+)*)(?: *= *(\S+))? *- *(\S.*)")
 
 
 class BadHeader(Exception):
@@ -45,11 +62,12 @@ class BadHeader(Exception):
 
 @dataclass(frozen=True)
 class Declared:
-    """A parameter or a column: its name, its Cypher type, and what it means."""
+    """A parameter or a column: its name, its Cypher type, what it means, and a report's default for it."""
 
     name: str
     type: str
     meaning: str
+    default: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,7 @@ class Query:
     columns: Mapping[str, Declared]
     mode: Mode
     timeout: float
+    settings: Mapping[str, str]
 
     @cached_property
     def wire(self) -> str:
@@ -106,9 +125,9 @@ def query(name: str) -> Query:
     return parse(name, (FOLDER / f"{name}.cypher").read_text(encoding="utf-8"))
 
 
-def names(folder: Path = FOLDER) -> list[str]:
+def names() -> list[str]:
     """The name of every query there is, sorted."""
-    return sorted(path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.cypher"))
+    return sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.cypher"))
 
 
 def parse(name: str, source: str) -> Query:
@@ -126,6 +145,7 @@ def parse(name: str, source: str) -> Query:
         columns=_declared(name, fields, "column"),
         mode=cast(Mode, settings["mode"]),
         timeout=float(settings["timeout"]),
+        settings=settings,
     )
 
 
@@ -163,7 +183,7 @@ def _settings(name: str, fields: list[Line]) -> dict[str, str]:
     timeout = _TIMEOUT.fullmatch(found["timeout"][1])
     if timeout is None or float(timeout[1]) == 0:
         raise _bad(name, found["timeout"][0], "timeout must be seconds, such as `5 s`")
-    return {"mode": found["mode"][1], "timeout": timeout[1]}
+    return {name: value for name, (_, value) in found.items()} | {"timeout": timeout[1]}
 
 
 def _declared(name: str, fields: list[Line], kind: str) -> dict[str, Declared]:
@@ -177,7 +197,7 @@ def _declared(name: str, fields: list[Line], kind: str) -> dict[str, Declared]:
         if match[3] not in TYPES:
             raise _bad(name, line, f"type must be one of {', '.join(sorted(TYPES))}")
         if match[1] == kind:
-            declared[match[2]] = Declared(match[2], match[3] + match[4], match[5])
+            declared[match[2]] = Declared(match[2], match[3] + match[4], match[6], match[5])
     return declared
 
 

@@ -82,7 +82,7 @@ def child_state(child: ChildSummary) -> ChildState:
 
 def is_sensitive(one: Involved) -> bool:
     """Whether an involvement is with a sensitive service: by its mark, its service's kind or its role."""
-    kinds, roles = _sensitive()
+    kinds, roles = sensitive_kinds_and_roles()
     return one.sensitive or one.organisation_kind in kinds or one.role in roles
 
 
@@ -119,7 +119,8 @@ def _sorted_out(
 
 
 @cache
-def _sensitive() -> tuple[frozenset[str], frozenset[str]]:
+def sensitive_kinds_and_roles() -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of service, and the roles of practitioners, that are sensitive whatever else is said."""
     rows = read("sensitive.csv")
     kinds = frozenset(row["value"] for row in rows if row["what"] == "kind")
     return kinds, frozenset(row["value"] for row in rows if row["what"] == "role")

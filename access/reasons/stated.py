@@ -60,7 +60,7 @@ class Reasons:
 
         Raises what `state` raises.
         """
-        reason = _checked(code, why, visit.person.role)
+        reason = checked(code, why, visit.person.role)
         colleague = self._colleague(on_behalf_of, visit.person) if on_behalf_of else None
         for person in (visit.person, colleague):
             _refuse(person)
@@ -109,7 +109,8 @@ def holding(session: Session, user_id: int, child: str, at: datetime) -> Stated 
     return Stated(code=stated.code, until=stated.until, colleague=person)
 
 
-def _checked(code: str, why: str, role: str) -> Reason:
+def checked(code: str, why: str, role: str) -> Reason:
+    """The reason of that code, where a role may give it. Raises BadInput."""
     reason = reasons().get(code)
     if reason is None or role not in reason.roles:
         raise BadInput("Choose one of the reasons listed.")

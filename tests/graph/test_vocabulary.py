@@ -21,12 +21,19 @@ _EDGE: Final = re.compile(r"\[\s*\w*\s*:\s*([\w|:!&]+)")
 _PROPERTY: Final = re.compile(r"\b(?!db\.|row\.|\$)[a-z_]\w*\.(\w+)\b(?!\s*\()(?!\.)")
 
 
+_COLLECTED: Final = re.compile(r"collect\(\{(.*?)\}\)")
+
+COMPONENTS: Final = frozenset({"year", "month", "day", "dayOfWeek"})
+"""What Cypher itself calls the parts of a date."""
+
+
 def spoken(text: str) -> tuple[set[str], set[str], set[str]]:
     """Labels, relationship types and properties that a query's text speaks of."""
     plain = _QUOTED.sub("''", text)
     labels = {label for group in _NODE.findall(plain) for label in re.findall(r"\w+", group)}
     types = {type_ for group in _EDGE.findall(plain) for type_ in re.findall(r"\w+", group)}
-    return labels, types, set(_PROPERTY.findall(plain))
+    collected = {key for inner in _COLLECTED.findall(plain) for key in re.findall(r"(\w+):", inner)}
+    return labels, types, set(_PROPERTY.findall(plain)) - COMPONENTS - collected
 
 
 @pytest.mark.fast
