@@ -76,6 +76,18 @@ class ServerHome:
         for folder in (self.folder, self.conf, self.logs, self.temporary):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    def tell_more(self, values: dict[str, str]) -> None:
+        """Keep settings that this server alone is told at each start, besides those of every server."""
+        _write(self._more, json.dumps(values))
+
+    @property
+    def more(self) -> dict[str, str]:
+        """The settings that this server alone is told."""
+        try:
+            return json.loads(self._more.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+
     def state(self) -> State | None:
         """The last process started here that wasn't stopped by us; None where there is none."""
         try:
@@ -127,6 +139,10 @@ class ServerHome:
     def remember_port(self, port: int) -> None:
         """Keep the port for the next start."""
         _write(self._port, str(port))
+
+    @property
+    def _more(self) -> Path:
+        return self.folder / "more.json"
 
     @property
     def _state(self) -> Path:

@@ -53,6 +53,7 @@ def write_configuration(
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "server.memory.pagecache.size": settings.server_page_cache,
         "initial.dbms.default_database": settings.neo4j_database,
+        **home.more,
         "internal.dbms.tx_log.fail_on_corrupted_log_files": str(not bears_torn_log).lower(),
     }
     lines = [f"{name}={value}\n" for name, value in values.items()]
