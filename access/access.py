@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from access.accounts import Administration, Sessions, SignIn
 from access.audit import Audit
 from access.store import Store
+from access.systems.clients import Clients
 from graph.settings import Settings
 
 
@@ -17,6 +18,7 @@ class Access:
     sessions: Sessions
     sign_in: SignIn
     accounts: Administration
+    clients: Clients
 
     @classmethod
     def open(cls, settings: Settings) -> "Access":
@@ -27,7 +29,8 @@ class Access:
         store = Store.open(settings)
         audit = Audit.open(store, settings)
         sessions = Sessions(store, audit)
-        return cls(store, audit, sessions, SignIn(store, audit, sessions), Administration(store, audit))
+        sign_in, accounts = SignIn(store, audit, sessions), Administration(store, audit)
+        return cls(store, audit, sessions, sign_in, accounts, Clients(store, audit))
 
     def close(self) -> None:
         """Close the control database."""

@@ -58,3 +58,11 @@ def port(text: str) -> int:
     if not 0 <= value <= 65535:
         raise ValueError("must lie between 0 and 65535")
     return value
+
+
+def count(text: str) -> int:
+    """A whole number, at least 1."""
+    value = int(text)
+    if value < 1:
+        raise ValueError("must be a whole number, at least 1")
+    return value

@@ -130,6 +130,19 @@ class Settings:
         "Largest share of a file's rows that may be bad; beyond it a load stops and changes nothing.",
         kinds.share,
     )
+    inbox: Path | None = setting(
+        "CONTACTPOINT_INBOX",
+        "",
+        "Folder of the suppliers' folders, watched by `feeds watch`, into which the API puts what suppliers "
+        "upload. Unset: nothing can be uploaded.",
+        kinds.optional_path,
+    )
+    api_limit: int = setting(
+        "CONTACTPOINT_API_LIMIT",
+        "600",
+        "Requests a minute that each system or supplier may make of the API, in each web process.",
+        kinds.count,
+    )
     jars: Path = setting(
         "CONTACTPOINT_JARS",
         ".neo4j",

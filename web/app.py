@@ -25,7 +25,10 @@ from web import (
     signin,
     templating,
 )
+from web.api import register as api
 from web.config import WebConfig
+from web.reports import directory
+from web.reports import pages as report_pages
 from web.sealed import KEY, sealing_key
 
 LARGEST_FORM: Final = 64 * 1024
@@ -40,13 +43,25 @@ def create_app(config: WebConfig) -> Flask:
         # one proxy, which ends TLS and names the browser's address
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
     services.init_app(app, config.settings)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
-    for room in (assets, health, home, signin, search, children, involvement, caseload):
+    for room in (
+        assets,
+        health,
+        home,
+        signin,
+        search,
+        children,
+        involvement,
+        caseload,
+        report_pages,
+        directory,
+    ):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
+    api.init_app(app, config.settings, csrf)
     asking.init_app(app)
     return app
 

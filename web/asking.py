@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 
 from access.policy import may
 from access.routes import PUBLIC, asked_by
+from web.api import caller
+from web.api.problems import is_api
 from web.session import AFTER, signed_in
 
 FILES: Final = ("static", "assets.file")
@@ -30,9 +32,11 @@ def _refuse() -> Response | None:
     if request.endpoint is None or request.endpoint in FILES:
         return None  # no route (404 or 405), or a file that is the same for everybody
     permission = asked_of(current_app, request.endpoint)
-    user = signed_in()
     if permission == PUBLIC:
         return None
+    if is_api():
+        return caller.refuse(permission)
+    user = signed_in()
     if user is None:
         return _to_sign_in()
     if permission is None or not may(user.person.role, permission):

@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS: dict[str, Entry] = {
+    "analysts": Entry("access.analysts.commands:analysts", "Make and serve the analysts' graph."),
     "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
     "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
     "feeds": Entry("loaders.watch.commands:feeds", "Watch a folder for suppliers' feeds."),
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "matching": Entry("loaders.matching.commands:matching", "Train, evaluate and explain matching."),
     "neo4j": Entry("graph.commands:neo4j", "Start, stop or look at the embedded Neo4j."),
     "quarantine": Entry("loaders.commands:quarantine", "List, retry or export what was refused."),
+    "report": Entry("web.reports.commands:report", "Run reports over the whole directory."),
     "review": Entry("loaders.matching.commands:review", "Decide on possible matches."),
     "serve": Entry("web.commands:serve", "Serve the web application."),
     "users": Entry("access.commands:users", "Make and change accounts."),

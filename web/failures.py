@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from access.errors import AuditUnavailable, NotPermitted, NotSignedIn, StoreFault
 from graph.errors import BadInput, Busy, ContactPointError, TimedOut, Unreachable
+from web.api.problems import is_api, problem, refused, status_of, told
 from web.services import services
 
 log = structlog.get_logger("web")
@@ -74,33 +75,38 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def show(status: int, page: Page | None = None) -> tuple[str, int]:
+def show(status: int, page: Page | None = None) -> tuple[str, int] | Response:
     """The page of `status`; an unlisted one is shown as the nearest that is."""
+    if is_api():
+        return problem(status)
     known = status if status in PAGES else (400 if status < 500 else 500)
     return render_template("pages/failure.html", page=page or PAGES[known]), status
 
 
-def _expired(_: CSRFError) -> tuple[str, int]:
+def _expired(_: CSRFError) -> tuple[str, int] | Response:
     return show(400, EXPIRED)
 
 
-def _http(error: HTTPException) -> tuple[str, int]:
+def _http(error: HTTPException) -> tuple[str, int] | Response:
+    if is_api():
+        return told(error)
     return show(error.code or 500)
 
 
-def _known(error: ContactPointError) -> tuple[str, int]:
+def _known(error: ContactPointError) -> tuple[str, int] | Response:
     """One of our own failures: its page, by the nearest of its kinds in the table."""
-    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), None)
+    own = status_of(error) if is_api() else None
+    status = own or next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), None)
     if status is None:
         return _fault(error)
     if status == 503:
         log.warning("unavailable", endpoint=request.endpoint, failure=type(error).__name__)
     if isinstance(error, Unreachable):
         services().lose_gateway()
-    return show(status)
+    return refused(error, status) if is_api() else show(status)
 
 
-def _fault(error: Exception) -> tuple[str, int]:
+def _fault(error: Exception) -> tuple[str, int] | Response:
     """Our own fault: only its kind and place are logged, since its text may hold personal data."""
     log.error("fault", endpoint=request.endpoint, failure=type(error).__name__, at=_place(error))
     return show(500)

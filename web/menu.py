@@ -35,6 +35,8 @@ ENTRIES: Final = (
     Entry("caseload.mine", "My children", WHO_WORKS_WITH_CHILDREN),
     Entry("children.find", "Find by number", WHO_OPENS_CHILDREN),
     Entry("caseload.asked", "Requests", WHO_WORKS_WITH_CHILDREN),
+    Entry("reports.index", "Reports", frozenset({"administrator", "analyst"})),
+    Entry("directory.form", "Ask the directory", frozenset({"analyst"})),
 )
 
 

@@ -9,8 +9,10 @@ from rich.table import Table
 
 from access.access import Access
 from access.accounts import Enrolled, NewAccount, Person
+from access.accounts.administration import OPERATOR
 from access.accounts.standing import lacking
 from access.areas import ENGLAND
+from access.asking import name
 from access.clock import today
 from access.policy.roles import ROLES
 from graph.settings import Settings
@@ -64,6 +66,29 @@ def invite(username: str) -> None:
     """Print a new invitation's token: the way back for who has lost password and second factor."""
     access = Access.open(Settings.from_env())
     click.echo(access.accounts.invite(access.accounts.find(username), by=None))
+
+
+@users.command("client-secret")
+@click.argument("username")
+def client_secret(username: str) -> None:
+    """Make a secret for a system's or supplier's account and print it, this once.
+
+    The one before holds for another day.
+    """
+    access = Access.open(Settings.from_env())
+    secret = access.clients.new_secret(access.accounts.find(username), by=OPERATOR)
+    click.echo(f"client_id: {username}\nclient_secret: {secret}")
+
+
+@users.command("name-analyst")
+@click.argument("username")
+@click.option("--until", type=DAY, required=True, help="The last day, within three months.")
+@click.option("--why", required=True, help="Why the analysts' graph isn't enough.")
+def name_analyst(username: str, until: datetime, why: str) -> None:
+    """Let an analyst ask the directory itself in Cypher, past policy, until a day; every query is audited."""
+    access = Access.open(Settings.from_env())
+    name(access, access.accounts.find(username), OPERATOR, until.date(), why)
+    click.echo(f"{username} may ask the directory until {until.date()}.")
 
 
 @users.command("list")

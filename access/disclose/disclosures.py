@@ -43,16 +43,19 @@ class Disclosures:
         self.overrides = Overrides(access.store, access.audit)
         self.consents = Consents(access.store, access.audit)
 
-    def who_else(self, visit: Visit, number: str, as_of: date, *, ended: bool = False) -> Disclosed:
+    def who_else(
+        self, visit: Visit, number: str, as_of: date, *, ended: bool = False, stated: Stated | None = None
+    ) -> Disclosed:
         """Who else works with this child, as far as this visitor may see it, recorded before it is returned.
 
-        Raises NotPermitted, ReasonNeeded, UnknownChild, AuditUnavailable (then nothing is shown), and the
-        graph's own failures.
+        `stated` is a reason given with the question itself, as systems do: they ask for another user each
+        time. Else the reason that the visitor has stated counts. Raises NotPermitted, ReasonNeeded,
+        UnknownChild, AuditUnavailable (then nothing is shown), and the graph's own failures.
         """
         self.require(visit, "child.open", number)
-        stated = self._reason(visit, number)
+        stated = stated or self._reason(visit, number)
         answer = self._read(visit, number, as_of, ended)
-        standing = self._standing(visit, answer)
+        standing = self._standing(visit, answer, stated)
         askers = askers_of(visit.person, stated, standing.override)
         disclosed = filtered(answer, askers, stated, standing.consent)
         self._record(visit, number, disclosed, standing.signals)
@@ -120,13 +123,14 @@ class Disclosures:
             raise ReasonNeeded("Say why you need to open this child's record.")
         return stated
 
-    def _standing(self, visit: Visit, answer: WhoElse) -> Standing:
+    def _standing(self, visit: Visit, answer: WhoElse, stated: Stated) -> Standing:
         numbers = {answer.child_number, *answer.former_numbers}
+        asking = [visit.person, *([stated.colleague] if stated.colleague else [])]
         with self.access.store.read() as session:
             return Standing(
                 in_force(session, visit, answer.child_number, now()),
                 consents_of(session, numbers, today()),
-                signals(session, visit.person, answer),
+                list(dict.fromkeys(found for one in asking for found in signals(session, one, answer))),
             )
 
     def _read(self, visit: Visit, number: str, as_of: date, ended: bool) -> WhoElse:

@@ -61,8 +61,12 @@ class Involvements:
         self._allowed(visit, number)
         return stated(self._gateway, own_key(visit.person), number)
 
-    def say(self, visit: Visit, number: str, said: Said, key: str | None = None) -> str:
+    def say(
+        self, visit: Visit, number: str, said: Said, key: str | None = None, new: str | None = None
+    ) -> str:
         """Add an involvement, or change the one whose `key` is given; returns its key.
+
+        `new` ends the key of one that is added; without it the end is random.
 
         Raises BadInvolvement, BadInput (no such key of the visitor's), NotPermitted, ReasonNeeded,
         UnknownChild, AuditUnavailable.
@@ -71,7 +75,7 @@ class Involvements:
         if key is not None and key not in {one.key for one in mine.statements}:
             raise BadInput("That isn't an involvement of yours with this child.")
         said = checked(said)
-        key = key or f"{own_key(visit.person)}|{secrets.token_hex(8)}"
+        key = key or f"{own_key(visit.person)}|{new or secrets.token_hex(8)}"
         change = "changed" if key in {one.key for one in mine.statements} else "added"
         self._record(visit, number, change, {"key": key, "role": said.role})
         statement = Statement(key=key, since=said.since, until=said.until)

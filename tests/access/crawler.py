@@ -53,9 +53,10 @@ class Crawl:
         forms = [form for form in read_page(html).forms if (form.action or "").endswith("/reason")]
         self._state(forms[0], html)
 
-    def _state(self, form: Form, html: str) -> None:
+    def _state(self, form: Form, html: str) -> str:
+        """Send a form with the first reason offered; the address that it leads to."""
         reasons = {"reason": _first_reason(html), "why": "the crawl"}
-        self._keep(f"POST {form.action}", self._send(form, reasons))
+        return self._keep(f"POST {form.action}", self._send(form, reasons)).headers.get("Location", "")
 
     def _onwards(self, path: str, response: TestResponse) -> list[str]:
         if response.status_code in (301, 302, 303):
@@ -66,7 +67,16 @@ class Crawl:
         for form in page.forms:
             if (form.action or "").endswith("/reason"):
                 self._state(form, response.text)
+            if (form.action or "").endswith("/run"):
+                # its answer and its files stand for this form's alone: fetch them before another is sent
+                self._report(self._state(form, response.text))
         return [_local(link) for link in page.links if _local(link).startswith("/")]
+
+    def _report(self, path: str) -> None:
+        page = self._keep(f"GET {path}", self.client.get(path))
+        for link in read_page(page.text).links:
+            if "/download" in link:
+                self._keep(f"GET {link}", self.client.get(link))
 
     def _form(self, path: str, values: dict[str, str], fill: str = "") -> TestResponse:
         response = self.client.get(path)
@@ -82,7 +92,7 @@ class Crawl:
         return self.client.post(form.action or "", data=filled)
 
     def _keep(self, how: str, response: TestResponse) -> TestResponse:
-        self.got.append((how, f"{response.status_code} {response.headers}\n{response.text}"))
+        self.got.append((how, f"{response.status_code} {response.headers}\n{_text(response)}"))
         return response
 
 
@@ -92,6 +102,11 @@ def _paths(app: Flask, numbers: list[str]) -> list[str]:
     plain = [rule for rule in rules if "<" not in rule]
     with_number = [rule for rule in rules if rule.count("<") == 1 and "<number>" in rule]
     return [*plain, *(rule.replace("<number>", number) for rule in with_number for number in numbers)]
+
+
+def _text(response: TestResponse) -> str:
+    """The answer's text, or its bytes as they are where it is none."""
+    return response.get_data().decode("utf-8", "replace")
 
 
 def _local(address: str) -> str:

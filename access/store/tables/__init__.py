@@ -11,6 +11,7 @@ from access.store.tables.people import (
     RecoveryCode,
     User,
 )
+from access.store.tables.programs import AccessToken, ClientSecret, NamedAnalyst
 from access.store.tables.records import (
     Alert,
     ConsentDecision,
@@ -23,10 +24,12 @@ from access.store.tables.records import (
 )
 
 __all__ = [
+    "AccessToken",
     "Alert",
     "AuditAbout",
     "AuditEntry",
     "Base",
+    "ClientSecret",
     "ConsentDecision",
     "ContactRequest",
     "Device",
@@ -34,6 +37,7 @@ __all__ = [
     "FailedSignIn",
     "Invitation",
     "Meta",
+    "NamedAnalyst",
     "OpenSession",
     "Override",
     "PendingSignIn",
