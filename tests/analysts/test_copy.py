@@ -1,4 +1,4 @@
-"""The analysts' graph holds nobody: no value that tells who somebody is, nothing hidden; nobody changes it."""
+"""The analysts' graph holds nobody: nothing that tells who somebody is, nothing hidden; nobody changes it."""
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
