@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -12,22 +13,31 @@ from tests.api.test_examples import served
 
 __all__ = ["served"]
 
+CONFIGURATION: Final = Path(__file__).with_name("schemathesis.toml")
+
 pytestmark = pytest.mark.server
 
 
 def test_no_call_answers_otherwise_than_it_is_described(served: str, world: World, tmp_path: Path) -> None:
     """A short form of what the documentation gives for a whole home; read-only and changing calls alike."""
+    environment = {
+        **os.environ,
+        "TOKEN": world.tokens["mosaic"],
+        "SUPPLIER": world.tokens["feeder"],
+        "FOR": "ana",
+        "NUMBER": world.country.children["open"],
+        "LOAD": "load-1",
+    }
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
+        f"--config-file={CONFIGURATION}",
         "run",
         f"{served}/api/v1/openapi.json",
-        "-H",
-        f"Authorization: Bearer {world.tokens['mosaic']}",
-        "--max-examples",
-        os.environ.get("SCHEMATHESIS_EXAMPLES", "8"),
-        "--seed",
-        "1",
+        f"--max-examples={os.environ.get('SCHEMATHESIS_EXAMPLES', '5')}",
+        "--seed=1",
         "--no-color",
     ]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=200)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=250
+    )
     assert done.returncode == 0, done.stdout[-6000:]
