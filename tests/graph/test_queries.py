@@ -10,7 +10,9 @@ from graph.queries import BadHeader, names, parse, query
 
 pytestmark = pytest.mark.fast
 
-SPEAKS_OF_CYPHER = {Path(__file__).name, "test_vocabulary.py", "test_dropped_in.py", "test_refused.py"}
+SPEAKS_OF_CYPHER = {
+    Path(__file__).name, "test_vocabulary.py", "test_dropped_in.py", "test_refused.py", "test_copy.py",
+}  # fmt: skip
 """Tests whose very subject is the text of a query."""
 
 CYPHER = re.compile(r"(//.*\n|\s)*(OPTIONAL MATCH|MATCH|MERGE|CREATE) ?\(|\s*UNWIND (\$|range)|\s*CALL db\.")
