@@ -20,6 +20,10 @@ from graph.queries import query
 BEGINNING: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+class UnknownCursor(BadInput):
+    """The cursor isn't one that was given out."""
+
+
 @dataclass(frozen=True)
 class Change:
     """A child's number, and when its newest change was loaded."""
@@ -48,7 +52,7 @@ class Changes:
     def since(self, visit: Visit, stated: Stated, cursor: str | None, most: int) -> Changed:
         """The next page after `cursor` (None: from the beginning), recorded before it is returned.
 
-        Raises BadInput (no cursor of ours), NotPermitted, AuditUnavailable, and the graph's failures.
+        Raises UnknownCursor, NotPermitted, AuditUnavailable, and the graph's failures.
         """
         self._door.require(visit, "child.open")
         at, after = _read(cursor) if cursor else (BEGINNING, "")
@@ -94,5 +98,5 @@ def _read(cursor: str) -> tuple[datetime, str]:
         if moment.tzinfo is None or not isinstance(number, str):
             raise ValueError(cursor)
     except (ValueError, TypeError) as error:
-        raise BadInput("That cursor isn't one of ours; begin without one.") from error
+        raise UnknownCursor("That cursor isn't one of ours; begin without one.") from error
     return moment, number

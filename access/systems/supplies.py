@@ -25,7 +25,12 @@ from loaders.receive.files import candidates
 from loaders.watch.inbox import MANIFEST
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,120}")
+NO_FEED: Final = "That is no feed's file name; see the description of the feeds."
 CHUNK: Final = 1024 * 1024
+
+
+class UnknownFeed(BadInput):
+    """No feed's files are called so."""
 
 
 class UnknownLoad(BadInput):
@@ -58,17 +63,17 @@ class Supplies:
     ) -> Sent:
         """Put a file into the supplier's inbox, its manifest last; the watch loads it.
 
-        Raises NotPermitted, BadInput (no feed's name), Waiting (one of that name still waits).
+        Raises NotPermitted, UnknownFeed, BadInput (nothing can be uploaded yet), Waiting (one of that name still waits).
         """
         _require(visit, "feed.send")
         if not NAME.fullmatch(name):
-            raise BadInput("That is no feed's file name; see the description of the feeds.")
+            raise UnknownFeed(NO_FEED)
         target = self._arrived(visit) / name
         if target.exists():
             raise Waiting(f"{name} was sent before and waits to be loaded; send again when that is done.")
         with _aside(target) as part:
             part.touch(mode=0o600)
-            candidates([part], None, None)  # refuses a name that is no feed's, before the content is read
+            _refuse_other_names(part)
             sent = _received(part, content)
             self._record(visit, "feed-sent", {"file": name, "bytes": sent.bytes}, {})
             said = {
@@ -146,6 +151,14 @@ def _aside(target: Path) -> Generator[Path]:
         yield folder / target.name
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_other_names(part: Path) -> None:
+    """Raise UnknownFeed for a name that is no feed's, before the content is read."""
+    try:
+        candidates([part], None, None)
+    except BadInput as error:
+        raise UnknownFeed(NO_FEED) from error
 
 
 def _received(part: Path, content: BinaryIO) -> Sent:

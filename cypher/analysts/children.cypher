@@ -11,6 +11,6 @@
 // column common_assessment: boolean - there is or was one
 
 MATCH (child:Child)
-WHERE child.shielded = false AND child.date_of_birth <= $as_of
+WHERE child.shielded = false AND child.date_of_birth <= $as_of AND NOT (child)-[:SUPERSEDED_BY]->()
 RETURN child.number AS key, duration.between(child.date_of_birth, $as_of).years AS age, child.gender AS gender,
   child.common_assessment AS common_assessment

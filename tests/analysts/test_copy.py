@@ -132,7 +132,6 @@ def test_days_are_months_and_births_are_ages(copied: Copied) -> None:
         "CREATE INDEX x FOR (n:Child) ON (n.age)",
         "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
         "LOAD CSV FROM 'http://127.0.0.1:9/x' AS line RETURN line",
-        "LOAD CSV FROM 'https://example.org/x' AS line RETURN line",
     ],
 )
 def test_the_copy_is_read_only_and_loads_nothing(copied: Copied, text: str) -> None:
@@ -146,7 +145,7 @@ def test_the_copy_is_read_only_and_loads_nothing(copied: Copied, text: str) -> N
 def test_the_smallest_group_is_told_and_the_build_is_audited(copied: Copied) -> None:
     groups = copied.built.written.groups
     assert sum(groups.values()) == copied.ask("MATCH (:Child)-[e:IN_AREA]->() RETURN count(e) AS n")[0]["n"]
-    assert min(groups.values()) == 6, groups
+    assert min(groups.values()) == 5, groups
     entry = entries(copied.access.store, Wanted(action="command-run"), 1)[0]
     assert entry.open["command"] == "analysts build"
 

@@ -18,6 +18,7 @@ routes = Routes("changes", "Changes")
     gives=schemas.Changes,
     headers=schemas.OnBehalf,
     query=schemas.Page,
+    errors=(404,),
 )
 def changes(headers: dict[str, Any], query: dict[str, Any]) -> Changed:
     """The children of whom suppliers said something new since a cursor, oldest first.

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from access.systems.supplies import UnknownLoad, Waiting
+from access.systems.changes import UnknownCursor
+from access.systems.supplies import UnknownFeed, UnknownLoad, Waiting
 from graph.errors import BadInput, ContactPointError, UnknownChild
 
 
@@ -20,6 +21,8 @@ class UnknownInvolvement(BadInput):
 
 STATUS: Final[dict[type[ContactPointError], int]] = {
     UnknownChild: 404,
+    UnknownCursor: 404,
+    UnknownFeed: 404,
     UnknownInvolvement: 404,
     UnknownLoad: 404,
     UsedBefore: 409,

@@ -77,7 +77,7 @@ class ByName(Strict):
         metadata={"description": "A former name will do, and so will two letters or more and *"},
     )
     date_of_birth = fields.Date(required=True)
-    give_or_take_days = fields.Integer(load_default=0, validate=validate.Range(0, 900))
+    give_or_take_days = fields.Integer(strict=True, load_default=0, validate=validate.Range(0, 900))
     gender = fields.String(validate=validate.OneOf(["F", "M"]))
     postcode = fields.String(validate=validate.Regexp(r"^[A-Za-z]{1,2}[0-9][A-Za-z0-9 ]{0,6}$"))
 

@@ -24,7 +24,7 @@ LARGEST: Final = 4 * 1024**3
     query=schemas.Sending,
     status=202,
     binary=True,
-    errors=(409, 413),
+    errors=(404, 409, 413),
 )
 def send(query: dict[str, Any], name: str) -> Sent:
     """Send a file; it is loaded by the next pass of the watch, and its figures stand under loads."""
