@@ -63,7 +63,8 @@ class Supplies:
     ) -> Sent:
         """Put a file into the supplier's inbox, its manifest last; the watch loads it.
 
-        Raises NotPermitted, UnknownFeed, BadInput (nothing can be uploaded yet), Waiting (one of that name still waits).
+        Raises NotPermitted, UnknownFeed, BadInput (nothing can be uploaded yet), Waiting (one of that name
+        still waits).
         """
         _require(visit, "feed.send")
         if not NAME.fullmatch(name):
