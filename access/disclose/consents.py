@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from access.audit import Audit, Entry
@@ -25,6 +25,14 @@ GROUNDS: Final = {
     "court": "an order of a court",
 }
 """Who may consent."""
+
+
+# made once: building a statement costs more than running it
+DECIDED: Final = (
+    select(ConsentDecision)
+    .where(ConsentDecision.child.in_(bindparam("children", expanding=True)))
+    .order_by(ConsentDecision.id)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +102,7 @@ class Consents:
 def consents_of(session: Session, children: set[str], on: date) -> Consent:
     """The consents that hold for a child on a day: a person's latest decision, else what the feed said."""
     decided: dict[str, bool] = {}
-    query = select(ConsentDecision).where(ConsentDecision.child.in_(children)).order_by(ConsentDecision.id)
-    for decision in session.scalars(query):
+    for decision in session.scalars(DECIDED, {"children": list(children)}):
         decided[decision.service] = decision.given and (decision.until is None or on <= decision.until)
 
     def consent(one: Involved) -> bool:

@@ -125,10 +125,12 @@ class Disclosures:
 
     def _standing(self, visit: Visit, answer: WhoElse, stated: Stated) -> Standing:
         numbers = {answer.child_number, *answer.former_numbers}
-        asking = [visit.person, *([stated.colleague] if stated.colleague else [])]
+        colleague, of_system = stated.colleague, visit.person.role == "system"
+        asking = [one for one in (None if of_system else visit.person, colleague) if one is not None]
         with self.access.store.read() as session:
             return Standing(
-                in_force(session, visit, answer.child_number, now()),
+                may(visit.person.role, "child.override")
+                and in_force(session, visit, answer.child_number, now()),
                 consents_of(session, numbers, today()),
                 list(dict.fromkeys(found for one in asking for found in signals(session, one, answer))),
             )

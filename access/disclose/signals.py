@@ -3,7 +3,9 @@
 They are found while the record is at hand and kept in the entry, so that the rules never read a child.
 """
 
-from sqlalchemy import select
+from typing import Final
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from access.accounts.person import Person
@@ -11,6 +13,13 @@ from access.areas import covers
 from access.disclose.disclosed import child_state
 from access.store.tables import User
 from graph.traversals.who_else import WhoElse
+
+# made once: building a statement costs more than running it
+COLLEAGUES: Final = select(User.name).where(
+    User.organisation == bindparam("organisation"),
+    User.id != bindparam("id"),
+    User.surname.in_(bindparam("surnames", expanding=True)),
+)
 
 
 def signals(session: Session, person: Person, answer: WhoElse) -> list[str]:
@@ -50,11 +59,8 @@ def _colleague_among_carers(session: Session, person: Person, answer: WhoElse) -
     last_names = {one.name.split()[-1] for one in answer.involved if one.kind == "carer" and one.name}
     if not last_names:
         return False
-    colleagues = select(User.name).where(User.organisation == person.organisation, User.id != person.id)
-    return any(
-        _named_among_carers(name, answer)
-        for name in session.scalars(colleagues.where(User.surname.in_(last_names)))
-    )
+    whom = {"organisation": person.organisation, "id": person.id, "surnames": list(last_names)}
+    return any(_named_among_carers(name, answer) for name in session.scalars(COLLEAGUES, whom))
 
 
 def _plain(postcode: str | None) -> str:

@@ -66,6 +66,16 @@ class Reasons:
             _refuse(person)
         return Stated(code=code, until=(at or now()) + reason.holds, colleague=colleague)
 
+    def given(self, visit: Visit, code: str, user: Person) -> Stated:
+        """The reason that a system gives with its question for `user`, whom the caller has looked up.
+
+        Nothing is recorded. Raises BadInput, NotPermitted.
+        """
+        reason = checked(code, "", visit.person.role)
+        for person in (visit.person, user):
+            _refuse(person)
+        return Stated(code=code, until=now() + reason.holds, colleague=user)
+
     def _keep(self, visit: Visit, child: str, why: str, stated: Stated, at: datetime) -> None:
         colleague = stated.colleague
         open_ = {**visit.details, "reason": stated.code, "until": stated.until.isoformat()}

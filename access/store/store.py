@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -68,6 +68,12 @@ class Store:
         """A session that only reads, in one transaction. Raises StoreFault when the database fails."""
         with _faults(), Session(self.engine, expire_on_commit=False) as session:
             yield session
+
+    @contextmanager
+    def look(self) -> Generator[Connection]:
+        """A connection that only reads, past the ORM, for what is asked at every request."""
+        with _faults(), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def write(self) -> Generator[Writing]:

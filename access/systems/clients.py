@@ -8,9 +8,9 @@ held to the same training, vetting and agreement; its user name is the client id
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from access.accounts.person import Person
 from access.accounts.standing import why_not
@@ -40,6 +40,24 @@ class Issued:
 
     token: str
     seconds: int
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The program whose token it is, and the account that it names: None where there is none of that name."""
+
+    client: Person
+    user: Person | None
+
+
+# made once: building a statement costs more than running it
+_USERS: Final = User.__table__
+NAMED: Final = select(_USERS).where(User.username == bindparam("username"))
+OF_TOKEN: Final = (
+    select(_USERS)
+    .join(AccessToken, AccessToken.user_id == User.id)
+    .where(AccessToken.token == bindparam("token"), AccessToken.ends_at > bindparam("at"))
+)
 
 
 class Clients:
@@ -95,22 +113,22 @@ class Clients:
             self.audit.join(writing, entry)
         return Issued(token, int(LASTS.total_seconds()))
 
-    def of(self, token: str, at: datetime | None = None) -> Person:
-        """Whose token this is; suspension takes effect at once. Raises NotSignedIn."""
+    def of(self, token: str, user: str | None = None, at: datetime | None = None) -> Caller:
+        """Whose token this is, and the user of that name for whom it asks; suspension takes effect at once.
+
+        Raises NotSignedIn.
+        """
         at = at or now()
-        with self.store.read() as session:
-            found = session.execute(
-                select(AccessToken, User)
-                .join(User, User.id == AccessToken.user_id)
-                .where(AccessToken.token == digest(token), AccessToken.ends_at > at)
-            ).first()
+        with self.store.look() as connection:
+            found = connection.execute(OF_TOKEN, {"token": digest(token), "at": at}).first()
+            named = connection.execute(NAMED, {"username": user.lower()}).first() if user else None
         if found is None:
             raise NotSignedIn("The token isn't known or has run out; ask for a new one.")
-        person = Person.of(found[1])
+        person = Person.of(cast(User, found))
         refused = why_not(person, today(at))
         if refused:
             raise NotSignedIn(refused)
-        return person
+        return Caller(person, Person.of(cast(User, named)) if named else None)
 
     def _known(self, client: str, secret: str, at: datetime) -> Person | None:
         given = digest(secret)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from access.access import Access
 from access.accounts.person import Person
 from access.accounts.standing import why_not
 from access.clock import today
-from access.errors import BadAccount, NotPermitted
+from access.errors import NotPermitted
 from access.policy import may
 from access.visit import Visit
 
@@ -31,17 +30,13 @@ class Behalf:
         return Visit(self.user, f"api {self.system.username}", place)
 
 
-def for_user(access: Access, system: Person, username: str, address: str, permission: str) -> Behalf:
+def for_user(system: Person, user: Person | None, name: str, address: str, permission: str) -> Behalf:
     """The system and the user for whom it asks, both allowed `permission` today.
 
-    Raises NotPermitted; the same sentence for a user who isn't there as for one who may not.
+    Raises NotPermitted; the same sentence for a user who isn't there (None) as for one who may not.
     """
-    refusal = NotPermitted(f"{system.username} may not ask that on behalf of {username}.")
-    try:
-        user = access.accounts.find(username)
-    except BadAccount:
-        raise refusal from None
-    if user.role in ("system", "supplier") or why_not(user, today()):
+    refusal = NotPermitted(f"{system.username} may not ask that on behalf of {name}.")
+    if user is None or user.role in ("system", "supplier") or why_not(user, today()):
         raise refusal
     if not (may(system.role, permission) and may(user.role, permission)):
         raise refusal

@@ -69,7 +69,7 @@ def test_a_token_ends_with_time_and_with_the_account(world: World) -> None:
     clients = world.access.clients
     person = world.access.accounts.create(a_client(world), by=None)
     token = clients.token(person.username, clients.new_secret(person, "boss"), "192.0.2.1").token
-    assert clients.of(token).username == person.username
+    assert clients.of(token).client.username == person.username
     with pytest.raises(NotSignedIn):
         clients.of(token, at=now() + LASTS)
     world.access.accounts.suspend(person, None, "a test")

@@ -8,6 +8,7 @@ from access.accounts import Person
 from access.errors import NotSignedIn
 from access.policy import may
 from access.reasons import Stated
+from access.systems.clients import Caller
 from access.systems.standing_in import Behalf, for_user
 from access.visit import Visit
 from web.api.problems import problem
@@ -24,7 +25,8 @@ def refuse(permission: str | None) -> Response | None:
     if not header.startswith(BEARER):
         return problem(401, "Send a token: Authorization: Bearer TOKEN.")
     try:
-        g.client = services().access.clients.of(header.removeprefix(BEARER).strip())
+        token, user = header.removeprefix(BEARER).strip(), request.headers.get("On-Behalf-Of")
+        g.caller = services().access.clients.of(token, user)
     except NotSignedIn as refused:
         return problem(401, str(refused))
     if permission is None or not may(client().role, permission):
@@ -34,13 +36,12 @@ def refuse(permission: str | None) -> Response | None:
 
 def client() -> Person:
     """The program that calls."""
-    return cast(Person, g.client)
+    return cast(Caller, g.caller).client
 
 
 def client_name() -> str:
     """Whose calls are counted together: the client's, or a network address's before there is a token."""
-    found: Person | None = g.get("client")
-    return found.username if found else origin().address
+    return client().username if "caller" in g else origin().address
 
 
 def visit() -> Visit:
@@ -53,10 +54,9 @@ def behalf(headers: dict[str, Any], permission: str) -> tuple[Behalf, Stated]:
 
     Raises NotPermitted, BadInput.
     """
-    both = for_user(services().access, client(), headers["user"], origin().address, permission)
-    reasons = services().disclosures.reasons
-    stated = reasons.intended(both.visit, headers["reason"], on_behalf_of=both.user.username)
-    return both, stated
+    asked = cast(Caller, g.caller)
+    both = for_user(asked.client, asked.user, headers["user"], origin().address, permission)
+    return both, services().disclosures.reasons.given(both.visit, headers["reason"], both.user)
 
 
 def limit() -> str:
