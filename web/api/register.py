@@ -24,7 +24,7 @@ def init_app(app: Flask, settings: Settings, csrf: CSRFProtect) -> None:
     """Register the API on `app`. A token authenticates it and no cookie does, so no form can forge a call."""
     app.config[caller.LIMITED] = settings.api_limit
     make(app, PARTS)
-    limiter = Limiter(caller.client_name, app=app, storage_uri="memory://", strategy="moving-window")
+    limiter = Limiter(caller.client_name, app=app, storage_uri="memory://", strategy="fixed-window")
     untyped: Any = csrf
     for part in PARTS:
         untyped.exempt(part.blueprint)
