@@ -11,7 +11,8 @@ from graph.queries import BadHeader, names, parse, query
 pytestmark = pytest.mark.fast
 
 SPEAKS_OF_CYPHER = {
-    Path(__file__).name, "test_vocabulary.py", "test_dropped_in.py", "test_refused.py", "test_copy.py", "test_asking.py",
+    Path(__file__).name, "test_vocabulary.py",
+    "test_asking.py", "test_copy.py", "test_dropped_in.py", "test_refused.py",
 }  # fmt: skip
 """Tests whose very subject is the text of a query."""
 
