@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from access.audit import Audit, Entry
@@ -29,7 +29,7 @@ GROUNDS: Final = {
 
 # made once: building a statement costs more than running it
 DECIDED: Final = (
-    select(ConsentDecision)
+    select(ConsentDecision.service, ConsentDecision.given, ConsentDecision.until)
     .where(ConsentDecision.child.in_(bindparam("children", expanding=True)))
     .order_by(ConsentDecision.id)
 )
@@ -99,10 +99,10 @@ class Consents:
             self.audit.join(writing, entry)
 
 
-def consents_of(session: Session, children: set[str], on: date) -> Consent:
+def consents_of(session: Session | Connection, children: set[str], on: date) -> Consent:
     """The consents that hold for a child on a day: a person's latest decision, else what the feed said."""
     decided: dict[str, bool] = {}
-    for decision in session.scalars(DECIDED, {"children": list(children)}):
+    for decision in session.execute(DECIDED, {"children": list(children)}):
         decided[decision.service] = decision.given and (decision.until is None or on <= decision.until)
 
     def consent(one: Involved) -> bool:

@@ -127,7 +127,7 @@ class Disclosures:
         numbers = {answer.child_number, *answer.former_numbers}
         colleague, of_system = stated.colleague, visit.person.role == "system"
         asking = [one for one in (None if of_system else visit.person, colleague) if one is not None]
-        with self.access.store.read() as session:
+        with self.access.store.look() as session:
             return Standing(
                 may(visit.person.role, "child.override")
                 and in_force(session, visit, answer.child_number, now()),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 from sqlalchemy.orm import Session
 
 from access.audit import Audit, Entry
@@ -63,7 +63,7 @@ class Overrides:
             self.audit.join(writing, entry)
 
 
-def in_force(session: Session, visit: Visit, child: str, at: datetime) -> bool:
+def in_force(session: Session | Connection, visit: Visit, child: str, at: datetime) -> bool:
     """Whether this session has an override on for this child."""
     mine = (Row.child == child) & (Row.user_id == visit.person.id) & (Row.until > at)
     return session.scalars(_open(visit.session).where(mine)).first() is not None

@@ -5,7 +5,7 @@ They are found while the record is at hand and kept in the entry, so that the ru
 
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from access.accounts.person import Person
@@ -22,7 +22,7 @@ COLLEAGUES: Final = select(User.name).where(
 )
 
 
-def signals(session: Session, person: Person, answer: WhoElse) -> list[str]:
+def signals(session: Session | Connection, person: Person, answer: WhoElse) -> list[str]:
     """The names of what is notable about `person` opening this child."""
     return [
         name
@@ -55,7 +55,7 @@ def _same_household(person: Person, answer: WhoElse) -> bool:
     return same_name and postcode != "" and postcode == _plain(person.home_postcode)
 
 
-def _colleague_among_carers(session: Session, person: Person, answer: WhoElse) -> bool:
+def _colleague_among_carers(session: Session | Connection, person: Person, answer: WhoElse) -> bool:
     last_names = {one.name.split()[-1] for one in answer.involved if one.kind == "carer" and one.name}
     if not last_names:
         return False

@@ -10,6 +10,7 @@ import pytest
 
 from tests.api.conftest import World
 from tests.api.test_examples import served
+from tests.api.test_involvements import say
 
 __all__ = ["served"]
 
@@ -27,6 +28,7 @@ def test_no_call_answers_otherwise_than_it_is_described(served: str, world: Worl
         "FOR": "ana",
         "NUMBER": world.country.children["open"],
         "LOAD": "load-1",
+        "ID": say(world, "to-be-tried").json["id"],
     }
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
@@ -40,4 +42,5 @@ def test_no_call_answers_otherwise_than_it_is_described(served: str, world: Worl
     done = subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=250
     )
+    print(done.stdout[-2500:])
     assert done.returncode == 0, done.stdout[-6000:]
