@@ -86,12 +86,16 @@ def build_assets() -> None:
     """Install the front end's packages from npm's lock and copy what the pages use."""
     npm = [str(BIN / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     _run("get the front end's packages; check that npm's registry can be reached", npm)
-    govuk = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+    modules = ROOT / "node_modules"
+    govuk = modules / "govuk-frontend" / "dist" / "govuk"
     shutil.rmtree(ASSETS, ignore_errors=True)
     ASSETS.mkdir(parents=True)
-    for name in ("govuk-frontend.min.css", "govuk-frontend.min.js"):
-        shutil.copy2(govuk / name, ASSETS)
-    shutil.copytree(govuk / "assets", ASSETS / "assets")
+    shutil.copy2(govuk / "govuk-frontend.min.js", ASSETS)
+    shutil.copy2(modules / "cytoscape" / "dist" / "cytoscape.esm.min.mjs", ASSETS / "cytoscape.min.js")
+    # the typeface and the images are for the government's own services: neither is copied nor named
+    style = (govuk / "govuk-frontend.min.css").read_text(encoding="utf-8")
+    style = re.sub(r"@font-face\{[^}]*\}", "", style).replace("GDS Transport,", "")
+    (ASSETS / "govuk-frontend.min.css").write_text(style, encoding="utf-8")
 
 
 SETUP = (

@@ -30,6 +30,7 @@ from bench.home import loaded_home
 from bench.mistakes import MISTAKES, Known, Mistake
 from bench.page import Pages, signed_in
 from bench.timing import Timed
+from graph.errors import BadInput
 from graph.gateway import Gateway
 from graph.queries import query
 
@@ -113,7 +114,10 @@ def _asker(pages: Pages, gateway: Gateway, timed: Timed) -> Ask:
     stated = Reasons(pages.access.store, pages.access.audit).intended(pages.visit, "coordinate")
 
     def ask(typed: Known) -> Found:
-        asked = read_asked(typed.name, (typed.born, typed.born), typed.gender, typed.postcode)
+        try:
+            asked = read_asked(typed.name, (typed.born, typed.born), typed.gender, typed.postcode)
+        except BadInput:  # the page says what to change: not found at the first try
+            return Found(())
         found: list[Found] = []
         timed.do(lambda: found.append(searches.by_name(pages.visit, asked, stated)))
         return found[0]

@@ -11,7 +11,6 @@ from access.demo import is_demo
 from graph.settings import Settings
 from web import (
     asking,
-    assets,
     caseload,
     children,
     failures,
@@ -19,6 +18,7 @@ from web import (
     health,
     home,
     involvement,
+    network,
     search,
     services,
     session,
@@ -48,7 +48,6 @@ def create_app(config: WebConfig) -> Flask:
     headers.init_app(app)
     failures.init_app(app)
     for room in (
-        assets,
         health,
         home,
         signin,
@@ -56,6 +55,7 @@ def create_app(config: WebConfig) -> Flask:
         children,
         involvement,
         caseload,
+        network,
         report_pages,
         directory,
     ):

@@ -14,8 +14,8 @@ from web.api import caller
 from web.api.problems import is_api
 from web.session import AFTER, signed_in
 
-FILES: Final = ("static", "assets.file")
-"""Style sheets, scripts and fonts: the first is Flask's own route, which no decorator reaches."""
+FILES: Final = ("static",)
+"""Style sheets and scripts: Flask's own route, which no decorator reaches."""
 
 
 def init_app(app: Flask) -> None:

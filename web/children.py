@@ -102,6 +102,7 @@ def _links(number: str, page: ChildPage) -> list[tuple[str, str]]:
     offered = (
         ("involvement.change", "involvement.edit", _involvement_words(said)),
         ("involvement.change", "involvement.lead", "Hand over the lead" if lead else "Take the lead"),
+        ("child.network", "network.show", "See the family’s network"),
         ("contact.ask", "involvement.contact", "Ask the local team to put you in touch"),
         ("child.open", "involvement.error", "Report an error in this record"),
     )

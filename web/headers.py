@@ -61,5 +61,5 @@ def _set(response: Response) -> Response:
 
 def _caching(response: Response) -> str:
     """Files may be kept for an hour; a page never, since any page may hold personal data."""
-    is_file = request.endpoint in ("static", "assets.file") and response.status_code in (200, 304)
+    is_file = request.endpoint in ("static",) and response.status_code in (200, 304)
     return f"public, max-age={STATIC_SECONDS}" if is_file else "no-store"

@@ -10,6 +10,9 @@ from jinja2.utils import missing
 
 from web import childpage, words
 from web.headers import nonce
+from web.network import words as node_words
+
+NODES: Final = {"node_about": node_words.about, "node_phone": node_words.phone}
 
 PAGE_OPTIONS: Final = (
     "htmlClasses", "pageTitleLang", "opengraphImageUrl", "assetUrl", "bodyClasses", "bodyAttributes",
@@ -66,7 +69,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.loader = ChoiceLoader([app.create_global_jinja_loader(), components])
     names = cast("dict[str, Any]", app.jinja_env.globals)
     names.update(dict.fromkeys(PAGE_OPTIONS, ""))
-    app.jinja_env.filters.update(words.FILTERS | childpage.FILTERS)
+    app.jinja_env.filters.update(words.FILTERS | childpage.FILTERS | NODES)
     app.context_processor(_of_the_request)
 
 

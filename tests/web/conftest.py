@@ -65,9 +65,14 @@ class OnThisGraph(Services):
 @pytest.fixture
 def on_graph(people: People, settings: Settings, graph: Gateway) -> Generator[CheckingClient]:
     """A practitioner's browser, signed in, on an application over the test's graph."""
+    yield from browsing(people, settings, graph, "practitioner")
+
+
+def browsing(people: People, settings: Settings, graph: Gateway, username: str) -> Generator[CheckingClient]:
+    """A user's browser, signed in, on an application over the test's graph, which is closed at the end."""
     app = create_app(WebConfig(settings=settings))
     found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
     made = CheckingClient(app)
-    sign_in(made, people)
+    sign_in(made, people, username)
     yield made
     found.close()

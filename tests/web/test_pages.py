@@ -60,7 +60,9 @@ def test_a_number_that_cannot_be_one_is_explained_beside_its_field(
     assert page.text.count("type its 12 digits") == 2
 
 
-def test_the_design_systems_fonts_are_served_and_may_be_kept(app: Flask) -> None:
-    response = app.test_client().get("/assets/manifest.json")
+def test_style_sheets_may_be_kept_and_name_no_typeface_or_crest_of_the_governments(app: Flask) -> None:
+    response = app.test_client().get("/static/govuk/govuk-frontend.min.css")
+    assert "GDS" not in response.text
+    assert "font-face" not in response.text
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "public, max-age=3600"

@@ -42,5 +42,7 @@ def test_the_style_sheet_and_the_script_are_where_pages_look_for_them() -> None:
         "contactpoint.js",
         "govuk/govuk-frontend.min.css",
         "govuk/govuk-frontend.min.js",
+        "govuk/cytoscape.min.js",
+        "network.js",
     ):
         assert (static / name).is_file(), f"{name} is missing: run `make setup`"

@@ -1,0 +1,134 @@
+"""Gathering a network: one step, policy over all of it, then the next step from what is left."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from access.accounts.person import Person
+from access.audit import Entry
+from access.clock import now, today
+from access.disclose.consents import consents_of
+from access.disclose.disclosed import Disclosed, filtered
+from access.disclose.disclosures import Disclosures, askers_of
+from access.disclose.overrides import in_force
+from access.network.kin import Network
+from access.policy import Answer
+from access.reasons import Stated
+from access.visit import Visit
+from graph.errors import BadInput, UnknownChild
+from graph.traversals.network import Around, around, onward
+from graph.traversals.who_else import WhoElse
+
+FARTHEST: Final = 4
+"""Steps from child to child that may be asked for."""
+
+MOST: Final = 200
+"""Children shown at most."""
+
+CROWDED: Final = 30
+"""An address with more children than this is a block or a home: it leads no further."""
+
+
+class Networks:
+    """Family networks through policy and audit."""
+
+    def __init__(self, door: Disclosures) -> None:
+        self._door = door
+        self._gateway = door.gateway
+
+    def around(self, visit: Visit, numbers: Sequence[str], distance: int) -> Network:
+        """The network of one child or several, so many steps from child to child; recorded before returned.
+
+        Raises NotPermitted, ReasonNeeded (for any of the children), UnknownChild, BadInput (too far),
+        AuditUnavailable.
+        """
+        if not 0 <= distance <= FARTHEST:
+            raise BadInput(f"A network can be followed up to {FARTHEST} steps.")
+        stated = [self._opened(visit, number) for number in numbers]
+        network = Network((), distance)
+        self._gather(visit, network, list(dict.fromkeys(numbers)), stated[0])
+        self._record(visit, network, stated[0])
+        return network
+
+    def _opened(self, visit: Visit, number: str) -> Stated:
+        self._door.require(visit, "child.network", number)
+        return self._door.reason(visit, number)
+
+    def _gather(self, visit: Visit, network: Network, frontier: list[str], stated: Stated) -> None:
+        followed: set[str] = set()
+        for step in range(network.distance + 1):
+            found = around(self._gateway, frontier, today())
+            if step == 0:
+                _refuse_nobody(found)
+                network.roots = tuple(one.answer.child_number for one in found)
+            for one in found:
+                self._add(visit, network, one, stated, step)
+            if step == network.distance:
+                return
+            frontier = self._next(network, followed, step)
+            if not frontier:
+                return
+
+    def _add(self, visit: Visit, network: Network, one: Around, stated: Stated, step: int) -> None:
+        disclosed = self._seen(visit, one.answer, stated)
+        if step == 0 or disclosed.answers["network"] is Answer.SHOW:
+            network.add_child(disclosed, one.homes, step)
+
+    def _seen(self, visit: Visit, answer: WhoElse, stated: Stated) -> Disclosed:
+        numbers = {answer.child_number, *answer.former_numbers}
+        with self._door.access.store.read() as session:
+            override = in_force(session, visit, answer.child_number, now())
+            consent = consents_of(session, numbers, today())
+        return filtered(answer, askers_of(visit.person, stated, override), stated, consent)
+
+    def _next(self, network: Network, followed: set[str], step: int) -> list[str]:
+        """The children whom the carers and addresses that are new lead to; carers' homes are added."""
+        new = [node for node in network.nodes.values() if node.key not in followed]
+        carers = [node.key for node in new if node.kind == "carer"]
+        addresses = [node.key for node in new if node.kind == "address"]
+        followed.update(carers, addresses)
+        found = onward(self._gateway, carers, addresses)
+        for carer, homes in found.homes.items():
+            network.add_homes(carer, tuple(homes), step)
+        crowds = [numbers for numbers in found.by_address.values() if len(numbers) <= CROWDED]
+        leads = [number for numbers in (*found.by_carer.values(), *crowds) for number in numbers]
+        fresh = [number for number in dict.fromkeys(leads) if number not in network.nodes]
+        room = MOST - len(network.of_kind("child"))
+        network.cut = network.cut or len(fresh) > room or len(crowds) < len(found.by_address)
+        return fresh[:room]
+
+    def _record(self, visit: Visit, network: Network, stated: Stated) -> None:
+        children = network.of_kind("child")
+        colleague: Person | None = stated.colleague
+        private = {
+            "fields": ["network"],
+            "shown": _counts(network),
+            "distance": network.distance,
+            "as_of": today().isoformat(),
+            "address": visit.address,
+            "query": "network/around",
+        }
+        entry = Entry(
+            action="network-opened",
+            actor=visit.person.username,
+            about=tuple(node.key for node in children),
+            open={**visit.details, "reason": stated.code, "override": _overridden(children)},
+            private=private | ({"on_behalf_of": colleague.username} if colleague else {}),
+        )
+        self._door.access.audit.append(entry)
+
+
+def _counts(network: Network) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for node in network.nodes.values():
+        counts[node.kind] = counts.get(node.kind, 0) + 1
+    return counts
+
+
+def _overridden(children: Collection[object]) -> bool:
+    abouts = (getattr(child, "about", None) for child in children)
+    return any(isinstance(about, Disclosed) and about.override for about in abouts)
+
+
+def _refuse_nobody(found: Sequence[Around]) -> None:
+    if not found:
+        raise UnknownChild("No child has that number: check its digits, or find the child by name.")
