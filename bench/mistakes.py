@@ -86,9 +86,15 @@ def day_and_month_swapped(right: Known, chance: random.Random) -> Known | None:
     return replace(right, born=date(right.born.year, right.born.day, right.born.month))
 
 
+def day_slip(right: Known, chance: random.Random) -> Known | None:
+    """Another number for the day of the same month: a digit more, less or other."""
+    day = right.born.day + chance.choice((-20, -10, -9, -3, 3, 9, 10, 20))
+    return _other_date(right, _date(right.born.year, right.born.month, day))
+
+
 def day_off(right: Known, chance: random.Random) -> Known | None:
-    """A day or two beside the right one, or ten days."""
-    return _other_date(right, right.born + timedelta(days=chance.choice((-10, -2, -1, 1, 2, 10))))
+    """A day or two beside the right one, in another month where it falls there."""
+    return _other_date(right, right.born + timedelta(days=chance.choice((-2, -1, 1, 2))))
 
 
 def month_off(right: Known, chance: random.Random) -> Known | None:
@@ -127,7 +133,8 @@ MISTAKES: Final[dict[str, Mistake]] = {
     "another name of the child's": earlier_name,
     "somebody else's surname": no_surname,
     "day and month swapped": day_and_month_swapped,
-    "day wrong": day_off,
+    "day mistyped": day_slip,
+    "a day or two off": day_off,
     "month wrong": month_off,
     "year wrong": year_off,
     "gender wrong": wrong_gender,

@@ -19,6 +19,7 @@ from web import (
     home,
     involvement,
     network,
+    own_session,
     search,
     services,
     session,
@@ -56,6 +57,7 @@ def create_app(config: WebConfig) -> Flask:
         involvement,
         caseload,
         network,
+        own_session,
         report_pages,
         directory,
     ):

@@ -15,6 +15,9 @@ TOKEN: Final = "token"
 PENDING: Final = "pending"
 AFTER: Final = "after"
 
+ASKING_ONLY: Final = "own_session.state"
+"""The route that only asks when the session ends: a page left open must not keep it going."""
+
 DEVICE_COOKIE: Final = "contactpoint-device"
 DEVICE_SECONDS: Final = 180 * 24 * 3600
 
@@ -84,11 +87,15 @@ def _look_up() -> SignedIn | None:
     if token is None:
         return None
     try:
-        return services().access.sessions.of(token)
+        return services().access.sessions.of(token, extend=request.endpoint != ASKING_ONLY)
     except NotSignedIn:
         return None
 
 
 def _for_templates() -> dict[str, object]:
     found = g.get("signed_in")
-    return {"user": found.person if found else None, "menu": menu(found.person) if found else []}
+    return {
+        "user": found.person if found else None,
+        "menu": menu(found.person) if found else [],
+        "session_ends": found.idle_ends_at.isoformat() if found else "",
+    }

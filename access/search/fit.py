@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from access.search.asked import Asked
-from access.search.words import swap
+from access.search.words import near, swap
 from graph.traversals.search import Candidate
 from loaders.matching.forms import forms
 from loaders.standardise.names import standard_forename, standard_surname
@@ -150,6 +150,8 @@ def _born(asked: Asked, born: date | None) -> float:
         return 0.0
     if born == swap(wanted):
         return SWAPPED
+    if born in near(wanted):
+        return ONE_PART_WRONG
     same = (born.year == wanted.year) + (born.month == wanted.month) + (born.day == wanted.day)
     return ONE_PART_WRONG if same == 2 else 0.0
 

@@ -5,7 +5,7 @@ day), X (year and day) and Y (year), so that a date with one part wrong still me
 been folded to A-Z by then, so nothing but its three words is left that Lucene would take for syntax.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from access.search.asked import Asked
@@ -21,6 +21,9 @@ EXACT: Final = 4
 FORM: Final = 3
 WHOLE_DATE: Final = 6
 SWAPPED_DATE: Final = 3
+
+NEAR_DAYS: Final = 2
+"""A birthday is told so many days off, over the end of a month too."""
 
 
 def lucene(asked: Asked) -> str:
@@ -47,8 +50,14 @@ def _dates(asked: Asked) -> list[str]:
     if born is None:
         return _range(asked.born_from, asked.born_to)
     words = [f"D{born:%Y%m%d}^{WHOLE_DATE}", f"M{born:%Y%m}", f"K{born:%m%d}", f"X{born:%Y%d}"]
+    words += [f"D{day:%Y%m%d}" for day in near(born) if day.month != born.month]
     swapped = swap(born)
     return words if swapped is None else [*words, f"D{swapped:%Y%m%d}^{SWAPPED_DATE}"]
+
+
+def near(day: date) -> list[date]:
+    """The days just before and after, which are remembered for it."""
+    return [day + timedelta(days=by) for by in range(-NEAR_DAYS, NEAR_DAYS + 1) if by]
 
 
 def swap(day: date) -> date | None:

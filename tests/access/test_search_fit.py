@@ -74,6 +74,12 @@ def test_a_date_of_birth_with_one_part_wrong_still_finds_the_child(born: date) -
     assert TIERS[1] <= score(asked("Aisha Whitlock-Okonkwo", born), candidate()) < 1
 
 
+def test_a_day_or_two_off_over_the_end_of_a_month_still_finds_the_child() -> None:
+    last, first = date(2015, 2, 28), date(2015, 3, 1)
+    assert TIERS[1] <= score(asked("Aisha Okonkwo", last), candidate(born=first)) < 1
+    assert f"D{first:%Y%m%d}" in lucene(asked("Aisha Okonkwo", last))
+
+
 def test_another_name_or_another_date_is_another_child() -> None:
     assert score(asked("Brian Smith"), candidate()) == 0
     assert score(asked("Aisha Whitlock-Okonkwo", date(2012, 8, 7)), candidate()) == 0

@@ -65,6 +65,12 @@ class Reason(At):
         self.press("Open the record")
 
 
+def fill_date(page: Page, day: str, month: str, year: str) -> None:
+    """Fill the three inputs of the page's date."""
+    for label, text in (("Day", day), ("Month", month), ("Year", year)):
+        page.get_by_label(label, exact=True).fill(text)
+
+
 class Child(At):
     """A child's page."""
 
@@ -76,6 +82,5 @@ class Child(At):
         """Ask who was working with the child on a day."""
         if not self.page.get_by_label("Day", exact=True).is_visible():
             self.page.get_by_text("See who was working with this child on another day").click()
-        for label, text in (("Day", day), ("Month", month), ("Year", year)):
-            self.page.get_by_label(label, exact=True).fill(text)
+        fill_date(self.page, day, month, year)
         self.press("Show that day")
