@@ -10,7 +10,7 @@ from access.disclose.consents import consents_of
 from access.disclose.disclosed import Disclosed, filtered
 from access.disclose.disclosures import Disclosures, askers_of
 from access.disclose.overrides import in_force
-from access.network.kin import Network
+from access.network.kin import Kind, Network
 from access.policy import Answer
 from access.reasons import Stated
 from access.visit import Visit
@@ -82,18 +82,17 @@ class Networks:
 
     def _next(self, network: Network, followed: set[str], step: int) -> list[str]:
         """The children whom the carers and addresses that are new lead to; carers' homes are added."""
-        new = [node for node in network.nodes.values() if node.key not in followed]
-        carers = [node.key for node in new if node.kind == "carer"]
-        addresses = [node.key for node in new if node.kind == "address"]
-        followed.update(carers, addresses)
-        found = onward(self._gateway, carers, addresses)
+        carers = _new(network, followed, "carer")
+        found = onward(self._gateway, carers, _new(network, followed, "address"))
         for carer, homes in found.homes.items():
             network.add_homes(carer, tuple(homes), step)
-        crowds = [numbers for numbers in found.by_address.values() if len(numbers) <= CROWDED]
-        leads = [number for numbers in (*found.by_carer.values(), *crowds) for number in numbers]
+        at_carers = onward(self._gateway, [], _new(network, followed, "address"))
+        by_address = found.by_address | at_carers.by_address
+        uncrowded = [numbers for numbers in by_address.values() if len(numbers) <= CROWDED]
+        leads = [number for numbers in (*found.by_carer.values(), *uncrowded) for number in numbers]
         fresh = [number for number in dict.fromkeys(leads) if number not in network.nodes]
         room = MOST - len(network.of_kind("child"))
-        network.cut = network.cut or len(fresh) > room or len(crowds) < len(found.by_address)
+        network.cut = network.cut or len(fresh) > room or len(uncrowded) < len(by_address)
         return fresh[:room]
 
     def _record(self, visit: Visit, network: Network, stated: Stated) -> None:
@@ -115,6 +114,13 @@ class Networks:
             private=private | ({"on_behalf_of": colleague.username} if colleague else {}),
         )
         self._door.access.audit.append(entry)
+
+
+def _new(network: Network, followed: set[str], kind: Kind) -> list[str]:
+    """The keys of the nodes of a kind that haven't been followed yet; they count as followed from now on."""
+    keys = [node.key for node in network.nodes.values() if node.kind == kind and node.key not in followed]
+    followed.update(keys)
+    return keys
 
 
 def _counts(network: Network) -> dict[str, int]:

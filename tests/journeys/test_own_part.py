@@ -69,6 +69,7 @@ def test_my_children_leads_back_to_the_child_until_the_involvement_is_ended(
     look_at(page, "involvement")
     page.get_by_role("link", name="I no longer work with this child").click()
     look_at(page, "involvement-end")
+    fill_date(page, "1", "10", "2025")
     page.get_by_role("button", name="End my involvement").click()
     expect(page.get_by_role("alert")).to_contain_text("Your involvement has been ended")
     page.goto("/my-children")
