@@ -90,14 +90,14 @@ class Pages:
 
 
 @contextmanager
-def signed_in(settings: Settings) -> Generator[Pages]:
-    """The application on a demonstration home, and a practitioner's session in it."""
+def signed_in(settings: Settings, role: str = USER) -> Generator[Pages]:
+    """The application on a demonstration home, and the session of a role's user in it."""
     access = Access.open(settings)
     mark(access.store)
     users(access, settings, area=ENGLAND, organisation="bench")
     app = create_app(WebConfig(settings=settings, demonstration=True))
     try:
-        token = _session(access)
+        token = _session(access, role)
         visit = Visit.of(access.sessions.of(token), "127.0.0.1")
         yield Pages(app, access, _cookie(app.test_client(), token), visit)
     finally:
@@ -105,8 +105,8 @@ def signed_in(settings: Settings) -> Generator[Pages]:
         access.close()
 
 
-def _session(access: Access) -> str:
-    person = next(person for person in access.accounts.within(None) if person.username == USER)
+def _session(access: Access, role: str) -> str:
+    person = next(person for person in access.accounts.within(None) if person.username == role)
     with access.store.write() as writing:
         return access.sessions.begin(writing, person, "127.0.0.1", now())
 

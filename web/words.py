@@ -76,6 +76,19 @@ def role(code: str | None) -> str:
     return ROLES.get(code) or code.replace("_", " ").replace("-", " ").capitalize()
 
 
+def likelihood(weight: float | None) -> str:
+    """A match weight (base 2) in words: odds that a person can weigh."""
+    if weight is None:
+        return "Not weighed"
+    steps = ((10, "Very likely one child"), (5, "Likely one child"), (0, "Perhaps one child"))
+    return next((words for least, words in steps if weight >= least), "Unlikely to be one child")
+
+
+def sentence(text: str) -> str:
+    """A text that begins as a sentence does."""
+    return text[:1].upper() + text[1:]
+
+
 def tel(phone: str) -> str:
     """A telephone number as a `tel:` link wants it."""
     return "".join(c for c in phone if c.isdigit() or c == "+")
@@ -83,5 +96,5 @@ def tel(phone: str) -> str:
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day, "month": month, "moment": moment, "age": age, "aged": aged, "gender": gender,
-    "role": role, "tel": tel, "child_number": display,
+    "role": role, "tel": tel, "likelihood": likelihood, "sentence": sentence, "child_number": display,
 }  # fmt: skip

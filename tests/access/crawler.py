@@ -101,7 +101,17 @@ def _paths(app: Flask, numbers: list[str]) -> list[str]:
     rules = [str(rule) for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     plain = [rule for rule in rules if "<" not in rule]
     with_number = [rule for rule in rules if rule.count("<") == 1 and "<number>" in rule]
-    return [*plain, *(rule.replace("<number>", number) for rule in with_number for number in numbers)]
+    with_two = [rule for rule in rules if "<number>" in rule and "<other>" in rule]
+    pairs = [*zip(numbers, [*numbers[1:], *numbers[:1]], strict=True)]
+    return [
+        *plain,
+        *(rule.replace("<number>", number) for rule in with_number for number in numbers),
+        *(
+            rule.replace("<number>", one).replace("<other>", other)
+            for rule in with_two
+            for one, other in pairs
+        ),
+    ]
 
 
 def _text(response: TestResponse) -> str:
