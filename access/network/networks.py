@@ -35,23 +35,25 @@ class Networks:
         self._door = door
         self._gateway = door.gateway
 
-    def around(self, visit: Visit, numbers: Sequence[str], distance: int) -> Network:
+    def around(
+        self, visit: Visit, numbers: Sequence[str], distance: int, given: Stated | None = None
+    ) -> Network:
         """The network of one child or several, so many steps from child to child; recorded before returned.
 
-        Raises NotPermitted, ReasonNeeded (for any of the children), UnknownChild, BadInput (too far),
-        AuditUnavailable.
+        `given` is a reason that comes with the question itself, as systems' do. Raises NotPermitted,
+        ReasonNeeded (for any of the children), UnknownChild, BadInput (too far), AuditUnavailable.
         """
         if not 0 <= distance <= FARTHEST:
             raise BadInput(f"A network can be followed up to {FARTHEST} steps.")
-        stated = [self._opened(visit, number) for number in numbers]
+        stated = [self._opened(visit, number, given) for number in numbers]
         network = Network((), distance)
         self._gather(visit, network, list(dict.fromkeys(numbers)), stated[0])
         self._record(visit, network, stated[0])
         return network
 
-    def _opened(self, visit: Visit, number: str) -> Stated:
+    def _opened(self, visit: Visit, number: str, given: Stated | None) -> Stated:
         self._door.require(visit, "child.network", number)
-        return self._door.reason(visit, number)
+        return given or self._door.reason(visit, number)
 
     def _gather(self, visit: Visit, network: Network, frontier: list[str], stated: Stated) -> None:
         followed: set[str] = set()

@@ -20,7 +20,7 @@ def everything(world: World, user: str) -> list[tuple[str, str]]:
         got.append((f"{method} {path} {more}", f"{answer.status_code} {answer.headers} {answer.text}"))
 
     for number in world.country.children.values():
-        for path in ("", "/involved", "/involved?as_of=2025-01-01", "/involvements"):
+        for path in ("", "/involved", "/involved?as_of=2025-01-01", "/involvements", "/network?distance=3"):
             keep("GET", f"/children/{number}{path}")
     for words in world.country.canaries.values():
         for word in sorted(words):

@@ -168,3 +168,19 @@ def test_the_limit_of_one_client_is_not_anothers(world: World) -> None:
 def test_the_day_asked_about_must_be_one(world: World) -> None:
     child = world.country.children["open"]
     assert world.call("GET", f"/children/{child}/involved?as_of=soon").status_code == 422
+
+
+def test_a_network_is_for_a_hubs_users_and_leads_to_nobody_shielded(world: World) -> None:
+    children = world.country.children
+    path = f"/children/{children['sibling']}/network?distance=2"
+    assert world.call("GET", path, user="ana").status_code == 403
+    found = world.call("GET", path, user="hub").json
+    assert found["roots"] == [children["sibling"]]
+    assert {node["kind"] for node in found["nodes"]} == {"child", "carer"}
+    assert children["shielded"] not in {node["id"] for node in found["nodes"]}
+    open_one = world.call("GET", f"/children/{children['open']}/network", user="hub").json
+    assert {edge["tie"] for edge in open_one["edges"]} >= {"works_with", "lives_at", "attends"}
+    entry = entries(world.access.store, Wanted(action="network-opened"), 1)[0]
+    assert (entry.actor, entry.open["reason"]) == ("mosaic", "coordinate")
+    assert entry.private is not None
+    assert entry.private["on_behalf_of"] == "hub"

@@ -40,6 +40,7 @@ def test_the_examples_of_the_documentation_work_as_they_stand(
         "SUPPLIER_ID": "feeder",
         "SUPPLIER_SECRET": world.secrets["feeder"],
         "FOR": "ana",
+        "HUB": "hub",
         "NUMBER": world.country.children["open"],
         "LOAD": "load-1",
     }

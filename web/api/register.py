@@ -7,12 +7,13 @@ from flask_limiter import Limiter
 from flask_wtf.csrf import CSRFProtect
 
 from graph.settings import Settings
-from web.api import caller, changes, children, involvements, matching, supplies, tokens
+from web.api import caller, changes, children, involvements, matching, networks, supplies, tokens
 from web.api.documented import Routes, make
 
 PARTS: Final[list[Routes]] = [
     tokens.routes,
     children.routes,
+    networks.routes,
     involvements.routes,
     matching.routes,
     changes.routes,

@@ -238,6 +238,43 @@ class Own(Schema):
     until = fields.Date(allow_none=True)
 
 
+class Distance(Schema):
+    """How far a network is followed."""
+
+    distance = fields.Integer(
+        load_default=1, validate=validate.Range(0, 4), metadata={"description": "Steps from child to child"}
+    )
+
+
+class Node(Schema):
+    """Somebody or a place in a network."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    name = fields.String(required=True)
+    step = fields.Integer(required=True, metadata={"description": "Steps from the child asked about"})
+
+
+class Edge(Schema):
+    """A tie between two nodes, by their ids."""
+
+    start = fields.String(required=True)
+    tie = fields.String(required=True)
+    end = fields.String(required=True)
+    role = fields.String(allow_none=True)
+    lead = fields.Boolean(required=True)
+
+
+class Network(Schema):
+    """A family's network, as far as the asker may see it."""
+
+    roots = fields.List(fields.String(), required=True)
+    distance = fields.Integer(required=True)
+    cut = fields.Boolean(required=True)
+    nodes = _many(Node, required=True)
+    edges = _many(Edge, required=True)
+
+
 class Idempotency(OnBehalf):
     """The key under which a call may be repeated."""
 
