@@ -10,7 +10,7 @@ from graph.gateway import Gateway
 from graph.queries import query
 from graph.server import status
 from graph.settings import Settings
-from loaders.publish.incremental import Batch, rows_of
+from loaders.publish.batches import Batch, rows_of
 
 
 def bare_loop(gateway: Gateway, connection: DuckDBPyConnection, batches: Sequence[Batch]) -> float:

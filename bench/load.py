@@ -27,7 +27,7 @@ from graph.server import stop
 from graph.settings import Settings
 from loaders.country.generate import generate
 from loaders.progress import Steps
-from loaders.publish.incremental import BATCH_SIZE, plan
+from loaders.publish.batches import BATCH_SIZE, plan
 from loaders.report import LoadReport
 from loaders.run import load
 from loaders.working.store import folder

@@ -28,7 +28,9 @@ from bench.home import loaded_home
 from graph.gateway import Gateway
 from graph.queries import query
 from graph.settings import Settings
-from loaders.publish.incremental import Batch, plan, publish
+from loaders.publish.batches import Batch, plan
+from loaders.publish.kinds import LANES
+from loaders.publish.lanes import Publisher
 from loaders.working.store import open_working_set
 
 BEARER: Final = "bench"
@@ -96,9 +98,9 @@ def _measure(
 
 
 def _published(gateway: Gateway, connection: DuckDBPyConnection, batches: Sequence[Batch]) -> float:
-    gateway.write(query("loads/load/begin"), loads=[LOAD], bearer=BEARER)
+    gateway.write(query("loads/load/begin"), loads=[LOAD], bearer=BEARER, lanes=LANES)
     began = time.perf_counter()
-    publish(gateway, connection, BEARER, batches, lambda _rows: None)
+    Publisher(gateway, connection, BEARER, lambda _rows: None).publish(batches)
     return time.perf_counter() - began
 
 

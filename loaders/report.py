@@ -10,7 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from loaders.publish.incremental import NOTHING, Written
+from loaders.publish.batches import NOTHING, Written
 
 JSON_FIGURES: Final = ("received", "accepted", "quarantined", "replaced", "withdrawn")
 _WIDE: Final = 200
@@ -23,7 +23,8 @@ class FileReport:
 
     `already`: this very file was loaded before. `quarantined`: rows refused; `warnings`: values refused;
     `doubled`: rows whose key came again later in the file; `unused`: rows that the feed has no use for;
-    `held`: records missing from a full file, kept until a person confirms.
+    `held`: records missing from a full file, kept until a person confirms; `extra`: columns that the feed
+    doesn't know; `absent`: optional ones that the file hasn't.
     """
 
     feed: str
@@ -42,13 +43,14 @@ class FileReport:
     held: int = 0
     already: bool = False
     extra: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why rows or values of a feed were refused, and how many."""
+    """Why rows or values of a source were refused, and how many."""
 
-    feed: str
+    source: str
     kind: str
     words: str
     rows: int
@@ -110,12 +112,12 @@ def _files_table(files: Sequence[FileReport]) -> Table:
 
 def _reasons_table(reasons: Sequence[Reason]) -> Table:
     table = Table(
-        "feed", "what", "why", "rows", box=box.SIMPLE_HEAD, title="Quarantine", title_justify="left"
+        "source", "what", "why", "rows", box=box.SIMPLE_HEAD, title="Quarantine", title_justify="left"
     )
     table.columns[3].justify = "right"
     for reason in reasons:
         what = {"row": "row refused", "value": "value dropped", "waiting": "involvement waits"}[reason.kind]
-        table.add_row(reason.feed, what, reason.words, f"{reason.rows:,}")
+        table.add_row(reason.source, what, reason.words, f"{reason.rows:,}")
     return table
 
 
@@ -140,6 +142,8 @@ def _of_file(file: FileReport) -> list[str]:
         return [f"{file.file} was loaded before; nothing has changed."]
     if file.extra:
         told.append(f"{file.file} has columns that the feed doesn't know: {', '.join(file.extra)}.")
+    if file.absent:
+        told.append(f"{file.file} hasn't the columns {', '.join(file.absent)}; none of them is required.")
     if file.stale:
         told.append(f"{file.file}: {file.stale:,} rows are older than what is there and were left out.")
     if file.doubled:

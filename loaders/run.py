@@ -23,8 +23,8 @@ from loaders.matching.run import match
 from loaders.matching.single.count import write_names
 from loaders.progress import Steps
 from loaders.publish import redo
+from loaders.publish.batches import plan, written
 from loaders.publish.derive import derive
-from loaders.publish.incremental import plan, written
 from loaders.quarantine.refusals import TooManyBadRows, reasons_of_file, refuse_bad_file, waiting
 from loaders.receive import Arrival, receive, stage
 from loaders.receive.manifest import today_in_london
@@ -164,7 +164,7 @@ def _load(
     def take_up(connection: DuckDBPyConnection) -> None:
         for one, arrival in fresh:
             report = _take_up_file(run, one, arrival, confirmed)
-            reasons.extend(reasons_of_file(connection, arrival.feed))
+            reasons.extend(reasons_of_file(connection, arrival.source))
             files.append(report)
             record_load(connection, one, report)
 
@@ -214,6 +214,7 @@ def _take_up_file(run: Run, one: Load, arrival: Arrival, confirmed: bool) -> Fil
         doubled=staged.doubled,
         unused=staged.unused,
         extra=arrival.extra,
+        absent=arrival.absent,
     )
     refuse_bad_file(connection, report, run.settings.max_bad_rows)
     with steps.step("compare"):

@@ -8,5 +8,5 @@
 // column labels: list of string - its labels
 // column node: map - its properties
 
-MATCH (n:!Child&!Dossier&!Load&!Migration&!Supply&!Alert)
+MATCH (n:!Child&!Dossier&!Load&!Lane&!Migration&!Supply&!Alert)
 RETURN labels(n) AS labels, properties(n) AS node

@@ -7,7 +7,7 @@ has lent neomodel the gateway's driver.
 
 from graph.model.people import Address, Carer, Child, Dossier, Practitioner
 from graph.model.places import GPPractice, LocalAuthority, Organisation, School, Service
-from graph.model.records import Load, Migration, PastRecord, Quarantined, Review, SourceRecord
+from graph.model.records import Lane, Load, Migration, PastRecord, Quarantined, Review, SourceRecord
 from graph.model.watching import Alert, Supply
 
 NODES = (
@@ -24,6 +24,7 @@ NODES = (
     SourceRecord,
     PastRecord,
     Load,
+    Lane,
     Quarantined,
     Review,
     Supply,
@@ -39,6 +40,7 @@ __all__ = [
     "Child",
     "Dossier",
     "GPPractice",
+    "Lane",
     "Load",
     "LocalAuthority",
     "Migration",

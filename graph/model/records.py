@@ -68,7 +68,6 @@ class Load(StructuredNode):
     started_at = Moment(help_text="UTC")
     finished_at = Moment(help_text="UTC; absent while publishing")
     status = StringProperty(help_text="publishing or done")
-    checkpoint = IntegerProperty(help_text="the last batch published; absent when done")
     received = IntegerProperty(help_text="rows read")
     accepted = IntegerProperty(help_text="rows that became records, or already were")
     quarantined = IntegerProperty(help_text="rows refused")
@@ -80,6 +79,14 @@ class Load(StructuredNode):
     doubled = IntegerProperty(help_text="rows whose key came again later in the file")
     unused = IntegerProperty(help_text="rows that aren't for this directory")
     held = IntegerProperty(help_text="withdrawals held for a person")
+
+
+class Lane(StructuredNode):
+    """How far one lane of a load's publishing has come; there only while it is published."""
+
+    load = StringProperty(help_text="the load that bears the run's checkpoints")
+    name = StringProperty(help_text="records or children")
+    checkpoint = IntegerProperty(help_text="the lane's last batch that is in the graph")
 
 
 class Quarantined(StructuredNode):

@@ -32,7 +32,7 @@ class CaseManagement(Addressed, PersonFeed):
     gender = Code("gender")
     carer_forename = Name()
     carer_surname = Name()
-    carer_relationship = Code("relationship", lenient=True)
+    carer_relationship = Code("relationship")
     carer_phone = Phone()
     service_id = Place("service", required=True)
     practitioner_ref = Text()

@@ -97,13 +97,14 @@ class Name(Text):
 
 
 class Code(Column):
-    """One of a closed list, in small or capital letters; an unknown one costs the row, unless `lenient`."""
+    """One of a closed list, in small or capital letters; an unknown one costs the row."""
 
-    def __init__(self, listed: str, *, lenient: bool = False, **options: Any) -> None:
+    bad_row = True
+
+    def __init__(self, listed: str, **options: Any) -> None:
         super().__init__(**options)
         self.listed = listed
         self.codes = tuple(CODES[listed])
-        self.bad_row = not lenient
         self._known = {code.casefold(): code for code in self.codes}
 
     def clean(self, text: str) -> str:
@@ -133,16 +134,15 @@ class Flag(Column):
 
 
 class Whole(Column):
-    """A whole number between two bounds; anything else costs the row, unless `lenient`."""
+    """A whole number between two bounds; anything else is left out."""
 
     meaning = "whole number"
     dtype = pl.Int32()
 
-    def __init__(self, least: int, most: int, *, lenient: bool = False, **options: Any) -> None:
+    def __init__(self, least: int, most: int, **options: Any) -> None:
         super().__init__(**options)
         self.least = least
         self.most = most
-        self.bad_row = not lenient
 
     def clean(self, text: str) -> int:
         if not (

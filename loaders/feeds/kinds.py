@@ -24,9 +24,9 @@ KINDS: Final = (
         "and services from 1800) to 2199; dates of birth and death not after today or the day of extraction",
         _ROW,
     ),
-    Kind("code", "one of its list", _ROW + " (a case file's carer_relationship: left out)"),
+    Kind("code", "one of its list", _ROW),
     Kind("Y or N", "`Y`, `N`, `y`, `n`", _ROW),
-    Kind("whole number", "digits, within its bounds", _ROW + " (a school's ages: left out)"),
+    Kind("whole number", "digits, within its bounds", _VALUE),
     Kind(
         "NHS number",
         "ten digits with the modulus-11 check (python-stdnum), but not ten equal digits, which stand for "

@@ -20,7 +20,7 @@ class Services(FeedSchema):
     supplier = "local authorities"
     reference = True
     label = "Service"
-    rules = (NotBefore("opened", "closed"), NotBefore("min_age", "max_age"))
+    rules = (NotBefore("opened", "closed"),)
 
     service_id = Place("service", to="key", required=True)
     name = Text(required=True)

@@ -5,6 +5,7 @@ and a hash of the rest. Its name is that of its tables (`desired_NAME`, `publish
 `..._set`, `..._delete`) and of its folder of queries under `cypher/loads/`.
 """
 
+import itertools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ class Kind:
 
     `identity`: the columns that tell one from another, sent first; `values`: what else the graph holds.
     `scope`: table and column of the touched ids, and `mine` the column here that holds such an id; None
-    compares every row.
+    compares every row. `lane`: the lane of publishing that writes it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind:
     scope: tuple[str, str] | None
     mine: str
     operations: tuple[Operation, ...]
+    lane: str
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ def _kind(name: str, entry: dict[str, str]) -> Kind:
         (table, column) if table else None,
         entry.get("mine", ""),
         cast(tuple[Operation, ...], tuple(entry.get("operations", "create set delete").split())),
+        entry.get("lane", "children"),
     )
 
 
@@ -53,10 +56,18 @@ NODES: Final = tuple(_kind(name, entry) for name, entry in _DECLARED["node"].ite
 EDGES: Final = tuple(_kind(name, entry) for name, entry in _DECLARED["edge"].items())
 KINDS: Final = {kind.name: kind for kind in (*EDGES, *NODES)}
 
-ORDER: Final[tuple[tuple[str, Operation], ...]] = (
-    *((kind.name, operation) for kind in NODES for operation in kind.operations if operation != "delete"),
-    *((kind.name, operation) for kind in EDGES for operation in kind.operations if operation != "delete"),
-    *((kind.name, "delete") for kind in EDGES if "delete" in kind.operations),
-    *((kind.name, "delete") for kind in NODES if "delete" in kind.operations),
+LANES: Final = tuple(sorted({kind.lane for kind in KINDS.values()}))
+"""Written at the same time, each in its order: their kinds have no node in common."""
+
+_WRITING: Final = ("create", "set")
+
+PHASES: Final[tuple[tuple[tuple[str, Operation], ...], ...]] = (
+    tuple((kind.name, operation) for kind in NODES for operation in kind.operations if operation in _WRITING),
+    tuple((kind.name, operation) for kind in EDGES for operation in kind.operations if operation in _WRITING),
+    tuple((kind.name, "delete") for kind in (*EDGES, *NODES) if "delete" in kind.operations),
 )
-"""Nodes before the edges that need them; what goes, last, so that nothing is missing in between."""
+"""Each begins when every lane has ended the one before: nodes before the edges that need them; what goes,
+last, so that nothing is missing in between."""
+
+ORDER: Final[tuple[tuple[str, Operation], ...]] = tuple(itertools.chain.from_iterable(PHASES))
+"""All of it one after the other."""

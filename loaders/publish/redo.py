@@ -11,10 +11,13 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from graph.gateway import Gateway
+from graph.errors import Busy
+from graph.gateway import Gateway, Transaction
 from graph.queries import query
 from loaders.progress import Steps
-from loaders.publish.incremental import BATCH_SIZE, plan, publish
+from loaders.publish.batches import BATCH_SIZE, plan
+from loaders.publish.kinds import LANES
+from loaders.publish.lanes import Publisher
 from loaders.working import sql
 from loaders.working.store import transaction
 
@@ -45,9 +48,9 @@ def finish(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> No
     if run is None:
         return
     batches = plan(connection, run.batch_size)
-    gateway.write(query("loads/load/begin"), loads=_load_nodes(connection, run), bearer=run.bearer)
+    _begin(gateway, connection, run)
     with steps.step("publish", sum(batch.rows for batch in batches)) as advance:
-        publish(gateway, connection, run.bearer, batches, advance)
+        Publisher(gateway, connection, run.bearer, advance).publish(batches)
     finished = datetime.now(UTC).replace(tzinfo=None)
     gateway.write(query("involvements/follow"))
     gateway.write(query("loads/load/finish"), run=run.id, finished_at=f"{finished.isoformat()}Z")
@@ -57,6 +60,20 @@ def finish(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> No
             {"at": finished, "run": run.id},
         )
         connection.execute("DELETE FROM run")
+
+
+def _begin(gateway: Gateway, connection: DuckDBPyConnection, run: Run) -> None:
+    """Put the run's loads in the graph, where nobody else has loaded into it since we looked."""
+    loads = _load_nodes(connection, run)
+    known = sql.count(connection, "load WHERE status = 'done'")
+
+    def work(transaction: Transaction) -> None:
+        (others,) = transaction.run(query("loads/load/alone"), run=run.id)
+        if others["publishing"] or others["done"] != known:
+            raise Busy("Another machine has begun to load into this Neo4j; let it end, then try again.")
+        transaction.run(query("loads/load/begin"), loads=loads, bearer=run.bearer, lanes=LANES)
+
+    gateway.transact(work, name="loads/load/begin", timeout=60)
 
 
 def _load_nodes(connection: DuckDBPyConnection, run: Run) -> list[dict[str, Any]]:

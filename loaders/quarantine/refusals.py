@@ -23,7 +23,7 @@ def refuse_bad_file(connection: DuckDBPyConnection, report: FileReport, most: fl
     share = report.quarantined / report.received
     common = [
         f"{reason.words} ({reason.rows:,})"
-        for reason in reasons_of_file(connection, report.feed)
+        for reason in reasons_of_file(connection, report.source)
         if reason.kind == "row"
     ]
     raise TooManyBadRows(
@@ -33,7 +33,7 @@ def refuse_bad_file(connection: DuckDBPyConnection, report: FileReport, most: fl
     )
 
 
-def reasons_of_file(connection: DuckDBPyConnection, feed: str) -> list[Reason]:
+def reasons_of_file(connection: DuckDBPyConnection, source: str) -> list[Reason]:
     """Why rows and values of the file just staged were refused, the commonest first."""
     found = sql.rows(
         connection,
@@ -48,7 +48,7 @@ def reasons_of_file(connection: DuckDBPyConnection, feed: str) -> list[Reason]:
         FROM staged_quarantine GROUP BY kind, words ORDER BY kind, number DESC, words""",
     )
     return [
-        Reason(feed, str(kind), f"{words} {twice}" if twice else str(words), int(number))
+        Reason(source, str(kind), f"{words} {twice}" if twice else str(words), int(number))
         for kind, words, number, twice in found
     ]
 

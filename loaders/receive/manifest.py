@@ -66,6 +66,14 @@ def check_manifest(file: Path, shape: Shape, manifest: Manifest) -> None:
         )
 
 
+def refuse_day_to_come(file: Path, extracted_on: dt.date, today: dt.date) -> None:
+    """Raise BadInput for a file of a later day: it would make every file that comes until then too old."""
+    if extracted_on > today:
+        raise BadInput(
+            f"{file} says that it was extracted on {extracted_on}, which is to come; correct its manifest."
+        )
+
+
 def generated_files(folder: Path) -> frozenset[str]:
     """The sha256 of every file that the generator says it wrote into `folder`; empty where it wrote none."""
     path = folder / GENERATED

@@ -9,7 +9,13 @@ from graph.errors import BadInput
 from loaders.feeds import FEEDS
 from loaders.receive.arrival import Arrival, Manifest, Shape
 from loaders.receive.files import Candidate, candidates
-from loaders.receive.manifest import check_manifest, generated_files, read_manifest, today_in_london
+from loaders.receive.manifest import (
+    check_manifest,
+    generated_files,
+    read_manifest,
+    refuse_day_to_come,
+    today_in_london,
+)
 from loaders.receive.scan import scan
 
 
@@ -20,7 +26,8 @@ def receive(paths: Sequence[Path], feed: str | None = None, source: str | None =
     say what a file's name doesn't.
 
     Raises BadInput, one sentence, for the first file that isn't there, is empty, can't be decoded or read
-    whole, belongs to no feed, lacks required columns, or isn't the one that its manifest describes.
+    whole, belongs to no feed, lacks required columns, isn't the one that its manifest describes, or is of a
+    day to come.
     """
     arrivals = [_arrival(candidate, given=source) for candidate in candidates(paths, feed, source)]
     order = list(FEEDS)
@@ -35,6 +42,7 @@ def _arrival(candidate: Candidate, given: str | None) -> Arrival:
     manifest = read_manifest(path)
     if manifest:
         check_manifest(path, shape, manifest)
+        refuse_day_to_come(path, manifest.extracted_on or today_in_london(), today_in_london())
         _same_feed(path, candidate, manifest, given)
     return Arrival(
         path=path,

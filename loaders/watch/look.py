@@ -10,7 +10,7 @@ from graph.errors import BadInput
 from loaders.feeds import FEEDS
 from loaders.receive import Arrival, Manifest, receive
 from loaders.receive.files import candidates, stem
-from loaders.receive.manifest import read_manifest
+from loaders.receive.manifest import read_manifest, refuse_day_to_come
 from loaders.watch.inbox import MANIFEST, Inbox
 from loaders.watch.seen import Seen
 
@@ -100,11 +100,8 @@ def _whole(inbox: Inbox, path: Path, manifest: Manifest, today: dt.date) -> Whol
     assert manifest.extracted_on, "asked before"
     assert manifest.sha256, "asked before"
     day, sha256 = manifest.extracted_on, manifest.sha256.lower()
-    if day > today:
-        # it would make every file that comes until then too old
-        sentence = f"{path.name} says that it was extracted on {day}, which is to come; correct its manifest."
-        return Whole(inbox, path, day, sha256, None, sentence)
     try:
+        refuse_day_to_come(path, day, today)
         (arrival,) = receive([path])
     except BadInput as error:
         return Whole(inbox, path, day, sha256, None, without_folder(str(error), path))

@@ -29,14 +29,15 @@ def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
 
 
 def _loads(gateway: Gateway) -> list[dict[str, Any]]:
-    return [dict(record["load"]) for record in gateway.read(query("loads/load/all"))]
+    found = gateway.read(query("loads/load/all"))
+    return [{**record["load"], "written": record["written"]} for record in found]
 
 
 def _refuse_while_published(gateway: Gateway, under_way: list[dict[str, Any]]) -> None:
     if not under_way:
         return
     time.sleep(WATCH_SECONDS)
-    before = {(load["id"], load.get("checkpoint")) for load in under_way}
-    after = {(load["id"], load.get("checkpoint")) for load in _loads(gateway)}
+    before = {(load["id"], load["written"]) for load in under_way}
+    after = {(load["id"], load["written"]) for load in _loads(gateway)}
     if not before <= after:
         raise Busy("Another machine is loading into this Neo4j; wait for it to end, then try again.")

@@ -41,6 +41,7 @@ class Context:
 class Taken:
     """What became of a file's rows, in records.
 
+    A record that is withdrawn counts as that, not as replaced too.
     accepted: rows taken up, whether they changed anything or not; stale: rows older than what is there;
     held: records missing from a full file that nobody has confirmed.
     """
@@ -62,7 +63,7 @@ def take_up_organisations(connection: DuckDBPyConnection, context: Context) -> T
     """Take up the staged rows of one reference file; what it lacks stays, closed or not."""
     connection.execute("CREATE OR REPLACE TEMP VIEW arrived AS FROM staged_organisation")
     said = [column for column in sql.columns(connection, "organisation") if column not in ABOUT_THE_ROW]
-    connection.execute(_fates("organisation", said, "0 AS had_version"))
+    connection.execute(_fates("organisation", said, _HAD_PLACE))
     sql.run(connection, "working/organisations", load=context.load)
     sql.run(connection, "working/quarantine", load=context.load, now=context.now)
     return _taken(connection)
@@ -74,16 +75,20 @@ def take_up_records(connection: DuckDBPyConnection, context: Context) -> Taken:
     sql.run(connection, "working/arrived")
     said = [column for column in sql.columns(connection, "record") if column not in ABOUT_THE_ROW]
     connection.execute(_fates("record", said, _HAD))
-    withdrawn = sql.count(connection, "incoming WHERE withdrawn AND NOT had_withdrawn AND fate <> 'stale'")
+    withdrawn = sql.count(connection, f"incoming WHERE {_WITHDRAWING} AND fate <> 'stale'")
     sql.run(connection, "working/take_up", today=context.today, load=context.load)
     missing, held = _withdraw_missing(connection, context, live) if context.full else (0, 0)
     sql.run(connection, "working/quarantine", load=context.load, now=context.now)
     return _taken(connection, withdrawn=withdrawn + missing, held=held)
 
 
+_HAD_PLACE: Final = "false AS withdrawn, false AS had_withdrawn, 0 AS had_version"
 _HAD: Final = (
     "a.withdrawn, coalesce(t.version, 0) AS had_version, coalesce(t.withdrawn, false) AS had_withdrawn"
 )
+
+
+_WITHDRAWING: Final = "withdrawn AND NOT had_withdrawn"
 
 
 def _fates(table: str, said: list[str], had: str) -> str:
@@ -111,9 +116,10 @@ def _taken(connection: DuckDBPyConnection, withdrawn: int = 0, held: int = 0) ->
     counted = sql.rows(connection, "SELECT fate, count(*) FROM incoming GROUP BY fate")
     fates = {str(fate): int(number) for fate, number in counted}
     stale = fates.pop("stale", 0)
+    withdrawing = sql.count(connection, f"incoming WHERE {_WITHDRAWING} AND fate = 'replacing'")
     return Taken(
         accepted=sum(fates.values()),
-        replaced=fates.get("replacing", 0),
+        replaced=fates.get("replacing", 0) - withdrawing,
         withdrawn=withdrawn,
         unchanged=fates.get("confirming", 0) + fates.get("same", 0),
         stale=stale,

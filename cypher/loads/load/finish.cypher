@@ -1,6 +1,6 @@
 // Mark a run's loads as done
 //
-// Everything that the run wrote is in the graph.
+// Everything that the run wrote is in the graph; its lanes have ended.
 //
 // mode: write
 // timeout: 60 s
@@ -9,4 +9,6 @@
 
 MATCH (l:Load {run: $run})
 SET l.status = 'done', l.finished_at = datetime($finished_at)
-REMOVE l.checkpoint
+WITH l
+MATCH (lane:Lane {load: l.id})
+DELETE lane

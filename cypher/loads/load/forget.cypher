@@ -5,5 +5,6 @@
 // mode: write
 // timeout: 60 s
 
-MATCH (l:Load {status: 'publishing'})
-DELETE l
+MATCH (n:Load|Lane)
+WHERE n:Lane OR n.status = 'publishing'
+DELETE n

@@ -4,9 +4,11 @@
 //
 // mode: read
 // timeout: 60 s
-// parameter bearer: string - id of the load that carries the checkpoint
-// column checkpoint: integer - the last batch that is in the graph; no row where publishing hasn't begun
+// parameter bearer: string - id of the load whose lanes carry the checkpoints
 // column status: string - publishing or done
+// column lane: string - a lane's name; one row for each
+// column checkpoint: integer - the lane's last batch that is in the graph
 
 MATCH (l:Load {id: $bearer})
-RETURN l.checkpoint AS checkpoint, l.status AS status
+MATCH (lane:Lane {load: l.id})
+RETURN l.status AS status, lane.name AS lane, lane.checkpoint AS checkpoint

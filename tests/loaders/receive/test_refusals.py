@@ -95,6 +95,7 @@ def test_optional_columns_may_be_missing_and_unknown_ones_are_named(tmp_path: Pa
         ({"kind": "some"}, "kind"),
         ({"rows": "many"}, "rows"),
         ({"extracted_on": "2026-02-30"}, "extracted_on"),
+        ({"extracted_on": "2990-01-01"}, "which is to come"),
     ],
 )
 def test_a_file_that_is_not_what_its_manifest_says_is_refused(

@@ -120,17 +120,6 @@ def test_a_claimant_brings_reference_and_contact_details(tmp_path: Path) -> None
     }
 
 
-def test_an_unknown_relationship_of_a_case_files_carer_costs_only_the_value(tmp_path: Path) -> None:
-    loaded = Loaded(
-        write(
-            tmp_path / "case_management.csv",
-            text([row("case_management", carer_surname="Khan", carer_relationship="aunt")]),
-        )
-    )
-    assert loaded.staged("carers")[0][0][0]["relationship"] is None
-    assert loaded.quarantine("kind", "field") == [("value", "carer_relationship")]
-
-
 def test_an_address_has_a_key_only_with_a_postcode(tmp_path: Path) -> None:
     lines = {"address_line1": "Flat 2", "address_line2": "14 High St"}
     told = _staged(tmp_path, "births", "postcode, address_key", **lines, postcode="le17xx")
