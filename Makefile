@@ -38,8 +38,8 @@ test: ## Check everything: lint, then every test; BROWSER=none leaves the browse
 fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)
 
-faults: setup ## Kill a load or its database at 50 random points: RUNS=50
-	@FAULT_RUNS=$(or $(RUNS),50) $(BIN)/python -m pytest -q -s tests/faults $(ARGS)
+faults: setup ## Kill a load or its database at 50 random points: RUNS=50 FROM=0
+	@FAULT_RUNS=$(or $(RUNS),50) FAULT_FROM=$(or $(FROM),0) $(BIN)/python -m pytest -q -s tests/faults $(ARGS)
 
 lint: setup ## Check style, types, safety and who imports whom
 	@bad=0; \

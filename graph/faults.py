@@ -71,34 +71,47 @@ KNOWN: Final = (
 """The first that fits holds. What the disk codes mean was seen on a server whose disk was filled."""
 
 
+_OUR_OWN_IS_GONE: Final = (
+    "The embedded Neo4j doesn't answer ({what}), it has probably ended; give the same command again: it "
+    "starts Neo4j, and a load goes on where this one stopped."
+)
+_IT_IS_GONE: Final = (
+    "Neo4j at {uri} doesn't answer ({what}); check that it runs and that NEO4J_URI is right, then give the "
+    "same command again."
+)
+
+
 @contextmanager
-def translated(uri: str, what: str) -> Generator[None]:
-    """Turn what the driver raises inside into one of our failures, about `what` (a query's name) at `uri`."""
+def translated(uri: str, what: str, *, embedded: bool = False) -> Generator[None]:
+    """Turn what the driver raises inside into one of our failures, about `what` (a query's name) at `uri`.
+
+    `embedded`: the server there is our own.
+    """
     try:
         yield
     except (Neo4jError, DriverError) as error:
-        failure = failure_of(error, uri, what)
+        failure = failure_of(error, uri, what, embedded=embedded)
         if failure is None:
             raise
         raise failure from error
 
 
-def failure_of(error: Neo4jError | DriverError, uri: str, what: str) -> ContactPointError | None:
+def failure_of(
+    error: Neo4jError | DriverError, uri: str, what: str, *, embedded: bool = False
+) -> ContactPointError | None:
     """The failure that `error` means to a person, None where it is a fault of ours."""
     if isinstance(error, DriverError):
-        return _of_driver(error, uri, what)
+        return _of_driver(error, uri, what, embedded=embedded)
     return _of_server(error, uri, what)
 
 
-def _of_driver(error: DriverError, uri: str, what: str) -> ContactPointError | None:
+def _of_driver(error: DriverError, uri: str, what: str, *, embedded: bool) -> ContactPointError | None:
     if isinstance(error, ConnectionAcquisitionTimeoutError):
         return Busy(f"Every connection to Neo4j at {uri} is in use ({what} waited in vain); try again.")
     if isinstance(error, ConfigurationError):
         return BadSetting(f"NEO4J_URI {uri} can't be used ({error}); correct it or unset it.")
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return Unreachable(
-            f"Neo4j at {uri} doesn't answer ({what}); see `contactpoint neo4j status`, check NEO4J_URI."
-        )
+        return Unreachable((_OUR_OWN_IS_GONE if embedded else _IT_IS_GONE).format(uri=uri, what=what))
     return None
 
 

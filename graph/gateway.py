@@ -10,6 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -45,6 +46,10 @@ DRIVER: Final[dict[str, Any]] = {
 }
 
 
+EMBEDDED_RETRY: Final = 5.0
+"""Seconds for which a write to our own server is repeated: one that has ended doesn't come back by itself."""
+
+
 class Transaction:
     """One managed transaction; what it runs is done wholly or not at all."""
 
@@ -64,13 +69,15 @@ class Gateway:
     Busy, DiskFull. Threads may share a gateway.
     """
 
-    def __init__(self, uri: str, user: str, password: str, database: str) -> None:
+    def __init__(self, uri: str, user: str, password: str, database: str, *, embedded: bool = False) -> None:
         self.uri = uri
+        self.embedded = embedded
         self.database = database
         self._process = os.getpid()
-        with translated(uri, "connecting"):
+        options = DRIVER | ({"max_transaction_retry_time": EMBEDDED_RETRY} if embedded else {})
+        with self._translated("connecting"):
             self.driver = GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]  # untyped options
-                uri, auth=(user, password), **DRIVER
+                uri, auth=(user, password), **options
             )
         self._written = GraphDatabase.bookmark_manager()
 
@@ -81,7 +88,7 @@ class Gateway:
         Raises GraphNewerThanCode when a later version of the program has migrated the graph. Migrating it is
         another step: `graph.migrations.migrate`.
         """
-        gateway = cls(*_address(settings), settings.neo4j_database)
+        gateway = cls(*_address(settings), settings.neo4j_database, embedded=settings.embedded)
         try:
             refuse_newer_graph(gateway)
         except BaseException:
@@ -97,7 +104,7 @@ class Gateway:
             with self._reading(ALL_AT_ONCE) as session:
                 return list(session.run(query.auto_commit, parameters))
 
-        with translated(self.uri, query.name):
+        with self._translated(query.name):
             return _with_retry(ask)
 
     def stream(self, query: Query, /, **parameters: Any) -> Iterator[Record]:
@@ -106,7 +113,7 @@ class Gateway:
         A connection lost in the middle ends it with Unreachable: what came before has been used already.
         """
         query.check(parameters)
-        with translated(self.uri, query.name), self._reading(STREAM_SIZE) as session:
+        with self._translated(query.name), self._reading(STREAM_SIZE) as session:
             yield from session.run(query.auto_commit, parameters)
 
     def write(self, query: Query, /, **parameters: Any) -> list[Record]:
@@ -126,12 +133,12 @@ class Gateway:
         def attempt(transaction: neo4j.ManagedTransaction) -> T:
             return work(Transaction(transaction))
 
-        with translated(self.uri, name), self._writing() as session:
+        with self._translated(name), self._writing() as session:
             return session.execute_write(unit(attempt))
 
     def apply(self, query: Query) -> None:
         """Run each statement of a schema query in a transaction of its own, as Neo4j wants it."""
-        with translated(self.uri, query.name), self._writing() as session:
+        with self._translated(query.name), self._writing() as session:
             for statement in query.statements:
                 session.execute_write(_of_one_statement(query, statement))
 
@@ -146,6 +153,9 @@ class Gateway:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _translated(self, what: str) -> AbstractContextManager[None]:
+        return translated(self.uri, what, embedded=self.embedded)
 
     def _reading(self, fetch_size: int) -> neo4j.Session:
         # a bookmark manager for reads as well would cost each of them a tenth of its time

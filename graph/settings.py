@@ -185,6 +185,17 @@ class Settings:
         raise BadSetting("NEO4J_URI is set, so set NEO4J_PASSWORD or NEO4J_PASSWORD_FILE too.")
 
 
+def unused_settings(environment: Mapping[str, str]) -> list[str]:
+    """A sentence for what is set and goes unused: how to sign in to a Neo4j, without its address."""
+    told = [name for name in ("NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_PASSWORD_FILE") if environment.get(name)]
+    if not told or environment.get("NEO4J_URI"):
+        return []
+    return [
+        f"{' and '.join(told)} {'are' if len(told) > 1 else 'is'} set and not used, as NEO4J_URI isn't set: "
+        "the embedded Neo4j has a password of its own."
+    ]
+
+
 def described_settings() -> list[Described]:
     """Every setting, in the order of declaration."""
     return [cast(Described, f.metadata["described"]) for f in fields(Settings)]

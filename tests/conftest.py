@@ -68,11 +68,16 @@ def neo4j_gateway(neo4j_settings: Settings) -> "Generator[Gateway]":
 @pytest.fixture
 def graph(neo4j_gateway: "Gateway") -> "Gateway":
     """A gateway to an empty graph: no node but the migrations' own record."""
+    empty(neo4j_gateway)
+    return neo4j_gateway
+
+
+def empty(gateway: "Gateway") -> None:
+    """Remove everything from the graph but the migrations' own record."""
     from graph.queries import literal  # fast tests needn't pay for the driver
 
-    with neo4j_gateway.driver.session(database=neo4j_gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
+    with gateway.driver.session(database=gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
         session.run(literal(_EMPTY.read_text(encoding="utf-8"))).consume()
-    return neo4j_gateway
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The console script `contactpoint`: a table of commands, each imported only when it is called."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from graph.errors import ContactPointError
-from graph.settings import ROOT
+from graph.settings import ROOT, unused_settings
 
 
 class Entry(NamedTuple):
@@ -73,6 +74,8 @@ def _load(target: str) -> click.Command:
 @click.version_option(package_name="contactpoint")
 def cli() -> None:
     """ContactPoint: who else works with this child, and how do I reach them?"""
+    for sentence in unused_settings(os.environ):
+        click.echo(f"contactpoint: {sentence}", err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 
 from graph.gateway import Gateway
-from graph.queries import literal
 from graph.server import Endpoint
 from tests.acceptance.command_line import CommandLine
+from tests.conftest import empty
 
 SERVICES = [
     {"service_id": "SV-1", "name": "Harbour team", "kind": "social_care", "la_code": "885"},
     {"service_id": "SV-2", "name": "Quay youth work", "kind": "youth_work", "la_code": "885"},
     {"service_id": "SV-3", "name": "Lantern clinic", "kind": "sexual_health", "la_code": "885"},
 ]
-EMPTY = Path(__file__).parents[1] / "data" / "empty.cypher"
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +22,7 @@ def home(
     neo4j_server: Endpoint, neo4j_gateway: Gateway, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[Path]:
     """A home of the module's own, on an empty graph."""
-    with neo4j_gateway.driver.session(database=neo4j_gateway.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
-        session.run(literal(EMPTY.read_text(encoding="utf-8"))).consume()
+    empty(neo4j_gateway)
     folder = tmp_path_factory.mktemp("acceptance")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTACTPOINT_HOME", str(folder))

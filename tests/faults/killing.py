@@ -1,8 +1,7 @@
-"""Killing a load at some point, and finishing it as a person would: by the same command again.
+"""Disturbing a load at some point, and finishing it as a person would: by the same command again.
 
-A home with the first load in it is kept as a template, its server stopped. Each run copies it, begins the
-second load as a process of its own, kills something after some seconds with SIGKILL, repeats the command
-until it ends well, and takes the graph's fingerprint.
+One home with a server of its own serves all runs. Each begins with an empty graph and no working set, takes
+the first load, begins the second as a process of its own, and disturbs that.
 """
 
 import contextlib
@@ -14,16 +13,18 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import psutil
 
 from graph.fingerprint import fingerprint
 from graph.gateway import Gateway
-from graph.server import status, stop
+from graph.server import status
 from graph.settings import Settings
-from tests.conftest import settings_for
+from loaders.progress import Steps
+from loaders.run import load
+from loaders.working.store import folder
+from tests.conftest import empty
 from tests.loaders.two_loads import TwoLoads
 
 ATTEMPTS: Final = 5
@@ -32,72 +33,97 @@ ATTEMPTS: Final = 5
 LONGEST: Final = 300
 """Seconds that one command may take."""
 
-Kill = Callable[[Settings, "subprocess.Popen[str]"], None]
+Process = subprocess.Popen[str]
 
 
-def kill_loader(settings: Settings, load: "subprocess.Popen[str]") -> None:
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit status, and what it said to the person."""
+
+    status: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A home with a server, the two loads, and what an undisturbed second load gives and takes."""
+
+    settings: Settings
+    feeds: TwoLoads
+    fingerprint: str
+    seconds: float
+
+    def load_again_until_done(self) -> list[Ended]:
+        """Repeat the command until it ends well."""
+        ends: list[Ended] = []
+        while not ends or ends[-1].status:
+            assert len(ends) < ATTEMPTS, ends
+            ends.append(end_of(begin_load(self.settings, self.feeds)))
+        return ends
+
+    def fingerprint_now(self) -> str:
+        """That of the graph as it is."""
+        with Gateway.open(self.settings) as gateway:
+            return fingerprint(gateway)
+
+
+def take_first_load(settings: Settings, feeds: TwoLoads) -> None:
+    """Bring home and graph to where they are after the first load."""
+    with Gateway.open(settings) as gateway:
+        empty(gateway)
+    shutil.rmtree(folder(settings))
+    load(settings, [feeds.first], Steps(bars=False))
+
+
+def undisturbed(settings: Settings, feeds: TwoLoads) -> Prepared:
+    """Take both loads, and measure the second."""
+    take_first_load(settings, feeds)
+    began = time.monotonic()
+    ended = end_of(begin_load(settings, feeds))
+    assert ended.status == 0, ended.said
+    seconds = time.monotonic() - began
+    with Gateway.open(settings) as gateway:
+        return Prepared(settings, feeds, fingerprint(gateway), seconds)
+
+
+def begin_load(settings: Settings, feeds: TwoLoads, **environment: str) -> Process:
+    """`contactpoint load` of the second folder, as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "web", "load", str(feeds.second)],
+        env={**os.environ, "CONTACTPOINT_HOME": str(settings.home), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def end_of(process: Process) -> Ended:
+    """Wait for the process to end."""
+    _, said = process.communicate(timeout=LONGEST)
+    return Ended(process.returncode, said)
+
+
+Kill = Callable[[Settings, Process], None]
+
+
+def kill_loader(settings: Settings, load: Process) -> None:
     """SIGKILL to the load."""
     load.kill()
 
 
-def kill_database(settings: Settings, load: "subprocess.Popen[str]") -> None:
-    """SIGKILL to the embedded server, if it runs yet."""
+def kill_database(settings: Settings, load: Process) -> None:
+    """SIGKILL to the embedded server."""
     server = status(settings)
     if server.pid:
         with contextlib.suppress(psutil.NoSuchProcess):
             psutil.Process(server.pid).send_signal(signal.SIGKILL)
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How one run ended: the fingerprint, the exit statuses on the way, what the last command said."""
-
-    fingerprint: str
-    statuses: tuple[int, ...]
-    said: str
-
-
-def begin_load(settings: Settings, feeds: Path) -> "subprocess.Popen[str]":
-    """`contactpoint load FEEDS` as a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "web", "load", str(feeds)],
-        env={**os.environ, "CONTACTPOINT_HOME": str(settings.home)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def run_to_the_end(settings: Settings, feeds: Path) -> tuple[int, str, float]:
-    """The exit status, what was said, and the seconds of one undisturbed command."""
-    began = time.monotonic()
-    load = begin_load(settings, feeds)
-    said, _ = load.communicate(timeout=LONGEST)
-    return load.returncode, said, time.monotonic() - began
-
-
-def disturbed(template: Path, home: Path, feeds: TwoLoads, kill: Kill, after: float) -> Ended:
-    """Load the second folder into a copy of `template`, killing after `after` seconds; see the module."""
-    shutil.copytree(template, home)
-    settings = settings_for(home)
-    try:
-        load = begin_load(settings, feeds.second)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            load.wait(timeout=after)
-        kill(settings, load)
-        load.communicate(timeout=LONGEST)
-        statuses, said = [load.returncode], ""
-        while statuses[-1] != 0 or len(statuses) == 1:
-            assert len(statuses) <= ATTEMPTS, said
-            code, said, _ = run_to_the_end(settings, feeds.second)
-            statuses.append(code)
-        return Ended(print_of(settings), tuple(statuses), said)
-    finally:
-        stop(settings)
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def print_of(settings: Settings) -> str:
-    """The fingerprint of the graph in this home."""
-    with Gateway.open(settings) as gateway:
-        return fingerprint(gateway)
+def killed(prepared: Prepared, kill: Kill, after: float) -> list[Ended]:
+    """Load the second folder, killing after `after` seconds; how each command ended, the last one well."""
+    take_first_load(prepared.settings, prepared.feeds)
+    process = begin_load(prepared.settings, prepared.feeds)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=after)
+    kill(prepared.settings, process)
+    return [end_of(process), *prepared.load_again_until_done()]

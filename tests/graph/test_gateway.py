@@ -160,7 +160,7 @@ def test_a_killed_server_is_one_sentence_and_the_gateway_finds_it_again(settings
             migrate(gateway)
             child = a_child(gateway)
             kill_server(settings)
-            with pytest.raises(Unreachable, match="doesn't answer"):
+            with pytest.raises(Unreachable, match="give the same command again: it starts Neo4j"):
                 gateway.read(a_query("children"))
             start(settings)
             # the same port, so the same gateway; and what was committed is there
@@ -203,3 +203,10 @@ def test_a_disk_that_fills_up_under_the_server_is_one_sentence_and_loses_nothing
     assert "make room" in full
     assert stopped.startswith("Unreachable Neo4j's database at bolt://")
     assert children == "children 2"
+
+
+@pytest.mark.fast
+def test_the_driver_brings_no_data_frames_along() -> None:
+    # they would cost each command two seconds of its start
+    script = "import sys, graph.gateway; sys.exit(any(name in sys.modules for name in ('pandas', 'numpy')))"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadSetting
-from graph.settings import ROOT, Settings, described_settings
+from graph.settings import ROOT, Settings, described_settings, unused_settings
 from graph.settings_page import PAGE, page
 
 pytestmark = pytest.mark.fast
@@ -77,3 +77,11 @@ def test_no_password_or_two_are_refused(environment: dict[str, str]) -> None:
 def test_settings_never_print_a_secret() -> None:
     settings = Settings.from_env({"NEO4J_PASSWORD": "hunter2", "CONTACTPOINT_SECRET": "hunter2" * 9})
     assert "hunter2" not in repr(settings)
+
+
+def test_a_password_that_no_server_gets_is_told_and_never_shown() -> None:
+    (said,) = unused_settings({"NEO4J_PASSWORD": "hush", "NEO4J_USER": "me"})
+    assert said.startswith("NEO4J_USER and NEO4J_PASSWORD are set and not used")
+    assert "hush" not in said
+    assert unused_settings({"NEO4J_URI": "bolt://here", "NEO4J_PASSWORD": "hush"}) == []
+    assert unused_settings({}) == []

@@ -10,7 +10,7 @@ import pytest
 from graph.errors import Busy
 from graph.fingerprint import fingerprint
 from graph.gateway import Gateway
-from graph.queries import literal, query
+from graph.queries import query
 from graph.settings import Settings
 from graph.traversals.involvements import Statement, Stating, name_lead, state
 from graph.traversals.who_else import who_else
@@ -21,6 +21,7 @@ from loaders.quarantine.refusals import TooManyBadRows
 from loaders.report import LoadReport
 from loaders.run import load, retry
 from loaders.working.store import folder
+from tests.conftest import empty
 from tests.loaders.two_loads import TwoLoads
 
 pytestmark = pytest.mark.server
@@ -142,12 +143,6 @@ def test_what_waits_for_its_school_is_retried_by_the_load_that_brings_it(
 def test_a_second_load_at_once_is_told_that_one_is_running(home: Settings, feeds: TwoLoads) -> None:
     with only_load(home), pytest.raises(Busy, match="Another load is running"):
         loaded(home, feeds.first)
-
-
-def empty(graph: Gateway) -> None:
-    text = (Path(__file__).parents[2] / "data" / "empty.cypher").read_text(encoding="utf-8")
-    with graph.driver.session(database=graph.database) as session:  # pyright: ignore[reportUnknownMemberType]  # untyped options
-        session.run(literal(text)).consume()
 
 
 def test_what_a_practitioner_said_here_survives_loads_and_a_working_set_made_anew(
