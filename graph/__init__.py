@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
-_UNWANTED: Final = ("pandas", "numpy")
+_UNWANTED: Final = ("pandas", "numpy", "pyarrow")
 
 
 @contextmanager

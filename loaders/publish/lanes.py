@@ -14,6 +14,7 @@ from threading import Event
 
 from duckdb import DuckDBPyConnection
 
+from graph.errors import Busy
 from graph.gateway import Gateway, Transaction
 from graph.queries import query
 from loaders.publish.batches import Batch, Row, rows_of
@@ -53,16 +54,17 @@ class Publisher:
 
     def _together(self, batches: Sequence[Batch]) -> None:
         lanes = [[batch for batch in batches if batch.lane == lane] for lane in LANES]
+        each = [(self.connection.cursor(), lane) for lane in lanes if lane]
         with ThreadPoolExecutor(len(LANES), thread_name_prefix="lane") as pool:
             try:
-                for writing in as_completed([pool.submit(self._write, lane) for lane in lanes if lane]):
+                for writing in as_completed([pool.submit(self._write, *lane) for lane in each]):
                     writing.result()
             except BaseException:
                 self.ended.set()
                 raise
 
-    def _write(self, batches: Sequence[Batch]) -> None:
-        for batch, rows in _fetched_ahead(self.connection.cursor(), batches):
+    def _write(self, cursor: DuckDBPyConnection, batches: Sequence[Batch]) -> None:
+        for batch, rows in _fetched_ahead(cursor, batches):
             if self.ended.is_set():
                 return
             name, timeout = batch.query.name, batch.query.timeout
@@ -73,7 +75,13 @@ class Publisher:
         at = {"bearer": self.bearer, "lane": batch.lane, "batch": batch.number}
 
         def work(transaction: Transaction) -> None:
-            if transaction.run(query("loads/load/checkpoint"), **at):
+            moved = transaction.run(query("loads/load/checkpoint"), **at)
+            if not moved:
+                raise Busy(
+                    "Another machine has taken this load for a dead one; give the same command again to load "
+                    "the files."
+                )
+            if moved[0]["next"]:
                 transaction.run(batch.query, rows=rows)
 
         return work

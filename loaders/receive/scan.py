@@ -56,7 +56,7 @@ def _scan_text(path: Path, layout: Layout) -> Shape:
     encoding = _encoding(path, layout)
     with open_text(path) as file:
         first = file.readline(_LONGEST_LINE)
-    if not first:
+    if not first.removeprefix(codecs.BOM_UTF8):
         raise BadInput(f"{path} is empty; ask its supplier to send it again.")
     if not first.strip():
         raise BadInput(f"{path} begins with an empty line; its first line must name the columns.")

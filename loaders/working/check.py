@@ -10,7 +10,7 @@ from graph.gateway import Gateway
 from graph.queries import query
 from loaders.working import sql
 
-WATCH_SECONDS: Final = 3.0
+WATCH_SECONDS: Final = 8.0
 """How long to watch a load that isn't ours, to see whether somebody is publishing it."""
 
 

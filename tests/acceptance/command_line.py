@@ -64,6 +64,14 @@ class CommandLine:
         """The hash of the graph."""
         return self.run("fingerprint")[1].split()[0]
 
+    def quarantined(self, source: str) -> list[tuple[str, str, str, str]]:
+        """What of a source is in quarantine: kind, key, line and value, by `quarantine export`."""
+        out = self.folder / "quarantine.out"
+        assert self.run("quarantine", "export", "--out", out, "--source", source)[0] == 0
+        with out.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        return [(row["kind"], row["source_key"], row["line"], row["value"]) for row in rows]
+
     def number(self, key: str, source: str) -> str | None:
         """Whose record it is, by `links`."""
         out = self.folder / "links.out"

@@ -11,7 +11,7 @@ import pytest
 
 from graph.settings import Settings
 from loaders.locks import only_load
-from tests.acceptance.command_line import CASE, CommandLine
+from tests.acceptance.command_line import CASE, CommandLine, as_csv
 
 pytestmark = pytest.mark.server
 
@@ -115,6 +115,67 @@ def test_a_child_of_an_unknown_service_loads_and_its_worker_comes_with_the_servi
     service = {"service_id": "SV-LATE", "name": "Late team", "kind": "housing", "la_code": "885"}
     line.load(line.send("services.csv", [service]))
     assert line.names(number) == ["Oona Blick"]
+
+
+def test_a_child_of_an_unknown_school_and_practice_waits_in_quarantine_until_both_have_come(
+    line: CommandLine,
+) -> None:
+    person = {"forename": "Ottilie", "surname": "Wraxall", "date_of_birth": "2013-07-19"}
+    line.load(line.send("school_census.csv", [{**person, "source_key": "W1", "school_urn": "900001"}]))
+    line.load(line.send("gp_registration.csv", [{**person, "source_key": "W2", "practice_code": "Z90001"}]))
+    numbers = line.number("W1", "school_census"), line.number("W2", "gp_registration")
+    assert [line.names(number) for number in numbers] == [[], []]
+    assert line.quarantined("gp_registration") == [("waiting", "W2", "2", "Z90001")]
+    assert "0 edges written; 2 involvements still wait" in line.run("quarantine", "retry")[1]
+    school = {"URN": "900001", "LA (code)": "885", "EstablishmentName": "St Bríd’s"}
+    schools = line.folder / "edubasealldata20260901.csv"
+    schools.write_bytes(as_csv([school]).encode("cp1252"))
+    line.load(schools)
+    assert line.names(numbers[0]) == ["St Bríd’s"]
+    assert line.quarantined("school_census") == []
+    practice = ["Z90001", "THE SURGERY", *[""] * 10, "A", *[""] * 12, "4", ""]
+    practices = line.folder / "epraccur.csv"
+    practices.write_text(",".join(f'"{value}"' for value in practice) + "\n", encoding="utf-8")
+    line.load(practices)
+    assert "THE SURGERY" in line.names(numbers[1])
+    assert "Nothing is in quarantine" in line.run("quarantine", "list", "--source", "gp_registration")[1]
+
+
+def test_a_refused_row_leaves_quarantine_when_it_comes_again_without_its_fault(line: CommandLine) -> None:
+    rows = crowd("Mender", 11)
+    wrong = {**rows[3], "date_of_birth": "2014-02-30", "practitioner_phone": "12"}
+    line.load(line.send("case_management.MEND.csv", [*rows[:3], wrong, *rows[4:]], JANUARY))
+    assert line.quarantined("case_management:MEND") == [("row", "3", "5", "2014-02-30")]
+    line.load(line.send("case_management.MEND.csv", [rows[3]], FEBRUARY))
+    assert line.quarantined("case_management:MEND") == []
+
+
+def test_a_row_that_withdraws_counts_once(line: CommandLine) -> None:
+    rows = crowd("Goner", 3)
+    line.load(line.send("case_management.GONE.csv", rows, JANUARY))
+    gone, changed = {**rows[0], "withdrawn": "Y"}, {**rows[1], "forename": "Another"}
+    figures = line.load(line.send("case_management.GONE.csv", [gone, changed, rows[2]], FEBRUARY))
+    assert list(figures["case_management"].values()) == [3, 3, 0, 1, 1]
+    again = line.load(line.send("case_management.GONE.csv", [gone, changed, rows[2]], MARCH))
+    assert list(again["case_management"].values()) == [3, 3, 0, 0, 0]
+
+
+def test_a_file_of_a_day_to_come_is_refused(line: CommandLine) -> None:
+    path = line.send("case_management.SOON.csv", crowd("Soon", 1), dt.date(2990, 1, 1))
+    status, _, err = line.run("load", path)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "extracted on 2990-01-01, which is to come" in err
+
+
+def test_the_report_names_the_supplier_whose_rows_were_refused_and_the_columns_not_sent(
+    line: CommandLine,
+) -> None:
+    rows = crowd("Namer", 11)
+    rows[0]["practitioner_role"] = "wizard"
+    _, out, _ = line.run("load", line.send("case_management.NAMED.csv", rows))
+    (told,) = [words for words in out.splitlines() if "is none of social_worker" in words]
+    assert told.split()[0] == "case_management:NAMED"
+    assert "hasn't the columns upn, nhs_number" in out
 
 
 def test_the_last_of_two_rows_with_one_key_wins_and_both_lines_are_named(line: CommandLine) -> None:

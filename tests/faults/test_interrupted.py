@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +48,8 @@ class Cable:
         """Close everything."""
         self._left = -1
         for end in (self._listener, *self._ends):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)  # whoever waits there hears of it
             end.close()
 
     def _run(self, work: object, *arguments: object) -> None:

@@ -17,6 +17,7 @@ LINES = GOOD.split("\n")
 
 BAD_FILES: list[tuple[str, str, bytes, str]] = [
     ("empty", "births.csv", b"", "is empty"),
+    ("empty but for its mark", "births.csv", b"\xef\xbb\xbf", "is empty"),
     ("empty gzip", "births.csv.gz", gzip.compress(b""), "is empty"),
     ("no header", "births.csv", b"\n" + GOOD.encode(), "empty line"),
     ("Windows-1252", "births.csv", GOOD.encode("cp1252"), "isn't UTF-8"),
