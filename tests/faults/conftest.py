@@ -11,7 +11,7 @@ from tests.faults.killing import Prepared, undisturbed
 from tests.loaders.two_loads import two_loads
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Generator[Prepared]:
     """Both loads taken once without disturbance."""
     folder = tmp_path_factory.mktemp("faults")

@@ -1,13 +1,15 @@
-"""What else goes away in the middle of a load: the connection, and the room on the disk."""
+"""Whatever disturbs a load, the same command finishes it: nothing lost, nothing twice.
+
+`FAULT_RUNS` (2 unless said; `make faults` says 50) runs, from number `FAULT_FROM` (0) on: half of them kill the
+loader, half the database, at points spread at random over the time that an undisturbed load takes. Beside them:
+two loads at once, a connection lost in the middle, and a full disk.
+"""
 
 import os
+import random
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -21,72 +23,68 @@ from loaders.progress import Steps
 from loaders.run import load
 from loaders.working.store import folder
 from tests.conftest import settings_for
-from tests.faults.killing import Prepared, take_first_load
+from tests.faults.cable import a_cable
+from tests.faults.killing import (
+    Prepared,
+    begin_load,
+    end_of,
+    kill_database,
+    kill_loader,
+    killed,
+    take_first_load,
+)
 
-pytestmark = [pytest.mark.server, pytest.mark.timeout(300)]
+RUNS: Final = int(os.environ.get("FAULT_RUNS", "2"))
+FROM: Final = int(os.environ.get("FAULT_FROM", "0"))
+
+pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
 
 CUT_AFTER: Final = (20_000, 150_000)
 """Bytes to the server, of the 200,000 and more that the second load takes."""
 
 
-class Cable:
-    """A connection to `port` that can be cut: it lets so many bytes through and then nothing more."""
-
-    def __init__(self, port: int, lets_through: int) -> None:
-        self._target = port
-        self._left = lets_through
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._ends: list[socket.socket] = []
-        self.port: int = self._listener.getsockname()[1]
-        self._run(self._accept)
-
-    @property
-    def is_cut(self) -> bool:
-        return self._left < 0
-
-    def cut(self) -> None:
-        """Close everything."""
-        self._left = -1
-        for end in (self._listener, *self._ends):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)  # whoever waits there hears of it
-            end.close()
-
-    def _run(self, work: object, *arguments: object) -> None:
-        threading.Thread(target=work, args=arguments, daemon=True).start()  # pyright: ignore[reportArgumentType]  # any function
-
-    def _accept(self) -> None:
-        while not self.is_cut:
-            try:
-                near, _ = self._listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._target))
-            except OSError:
-                return
-            self._ends += [near, far]
-            self._run(self._carry, near, far, True)
-            self._run(self._carry, far, near, False)
-
-    def _carry(self, source: socket.socket, target: socket.socket, counted: bool) -> None:
-        try:
-            while data := source.recv(4096):
-                if counted:
-                    self._left -= len(data)
-                if self.is_cut:
-                    break
-                target.sendall(data)
-        except OSError:
-            pass
-        if self.is_cut:
-            self.cut()
+@pytest.mark.parametrize("run", range(FROM, FROM + RUNS))
+def test_a_load_killed_anywhere_is_finished_by_the_same_command(run: int, prepared: Prepared) -> None:
+    kill = kill_database if run % 2 else kill_loader
+    after = random.Random(run).uniform(0.2, 1.0) * prepared.seconds
+    ends = killed(prepared, kill, after)
+    statuses = [ended.status for ended in ends]
+    print(f"{run}: {kill.__name__} after {after:.1f} s of {prepared.seconds:.1f}: {statuses}")
+    assert prepared.fingerprint_now() == prepared.fingerprint, ends
+    if kill is kill_database and statuses[0]:
+        assert "give the same command again" in ends[0].said
+        assert ends[0].said.startswith("contactpoint: The embedded Neo4j doesn't answer")
 
 
-@contextmanager
-def a_cable(port: int, lets_through: int) -> Generator[Cable]:
-    cable = Cable(port, lets_through)
-    try:
-        yield cable
-    finally:
-        cable.cut()
+def test_of_two_loads_in_one_home_one_is_told_to_wait(prepared: Prepared) -> None:
+    take_first_load(prepared.settings, prepared.feeds)
+    both = [begin_load(prepared.settings, prepared.feeds) for _ in range(2)]
+    done, busy = sorted((end_of(process) for process in both), key=lambda ended: ended.status)
+    assert (done.status, busy.status) == (0, 3)
+    assert busy.said.startswith("contactpoint: Another load is running")
+    assert busy.said.count("\n") == 1
+    assert prepared.fingerprint_now() == prepared.fingerprint
+
+
+def test_of_two_machines_that_load_into_one_graph_one_is_told_to_wait_and_finds_it_done(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    take_first_load(prepared.settings, prepared.feeds)
+    server = ensure_running(prepared.settings)
+    elsewhere = settings_for(
+        tmp_path, NEO4J_URI=server.uri, NEO4J_USER=server.user, NEO4J_PASSWORD=server.password
+    )
+    there = {"NEO4J_URI": server.uri, "NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+    both = [
+        begin_load(prepared.settings, prepared.feeds),
+        begin_load(elsewhere, prepared.feeds, **there),
+    ]
+    ends = [end_of(process) for process in both]
+    assert sorted(ended.status for ended in ends) in ([0, 3], [0, 0]), ends
+    assert all("Another machine" in ended.said for ended in ends if ended.status)
+    assert end_of(begin_load(elsewhere, prepared.feeds, **there)).status == 0
+    prepared.load_again_until_done()
+    assert prepared.fingerprint_now() == prepared.fingerprint
 
 
 @pytest.mark.parametrize("bytes_", CUT_AFTER)
