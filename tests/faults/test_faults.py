@@ -1,8 +1,8 @@
 """Whatever disturbs a load, the same command finishes it: nothing lost, nothing twice.
 
-`FAULT_RUNS` (2 unless said; `make faults` says 50) runs, from number `FAULT_FROM` (0) on: half of them kill the
-loader, half the database, at points spread at random over the time that an undisturbed load takes. Beside them:
-two loads at once, a connection lost in the middle, and a full disk.
+`FAULT_RUNS` (2 unless said; `make faults` says 50) runs, from number `FAULT_FROM` (0) on: half of them kill
+the loader, half the database, at points spread at random over the time that an undisturbed load takes. Beside
+them: two loads at once, a connection lost in the middle, and a full disk.
 """
 
 import os
