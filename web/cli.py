@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from graph.errors import ContactPointError
+from graph.lean import import_driver
 from graph.settings import ROOT, unused_settings
 
 
@@ -62,6 +63,7 @@ def _exists(target: str) -> bool:
 
 def _load(target: str) -> click.Command:
     module, _, attribute = target.partition(":")
+    import_driver()
     command = getattr(importlib.import_module(module), attribute)
     if not isinstance(command, click.Command):
         raise TypeError(f"{target} is not a click command")

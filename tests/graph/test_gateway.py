@@ -209,7 +209,7 @@ def test_a_disk_that_fills_up_under_the_server_is_one_sentence_and_loses_nothing
 def test_the_driver_brings_no_data_frames_along() -> None:
     # they would cost each command two seconds of its start
     script = (
-        "import sys, graph.gateway\n"
+        "import sys, graph.lean; graph.lean.import_driver(); import graph.gateway\n"
         "assert not {'pandas', 'numpy', 'pyarrow'}.intersection(sys.modules)\n"
         "import numpy, pyarrow\n"  # and whoever wants them has them, whole
         "assert pyarrow.array(numpy.arange(3)).to_pylist() == [0, 1, 2]"
