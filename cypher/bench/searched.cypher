@@ -13,7 +13,7 @@
 // column born: string - date of birth, ISO text
 // column postcode: string - of the present home
 
-MATCH (c:Child)
+MATCH (c:Child)-[:HAS]->(:Dossier)
 WHERE NOT (c)-[:SUPERSEDED_BY]->() AND c.forename IS NOT NULL AND c.surname IS NOT NULL
   AND c.date_of_birth IS NOT NULL AND NOT coalesce(c.shielded, false)
 RETURN
