@@ -20,6 +20,7 @@ from web import (
     involvement,
     network,
     own_session,
+    review,
     search,
     services,
     session,
@@ -58,6 +59,7 @@ def create_app(config: WebConfig) -> Flask:
         caseload,
         network,
         own_session,
+        review,
         report_pages,
         directory,
     ):

@@ -30,11 +30,16 @@ WHO_OPENS_CHILDREN: Final = frozenset({"practitioner", "hub", "administrator"})
 
 WHO_WORKS_WITH_CHILDREN: Final = frozenset({"practitioner", "hub"})
 
+REVIEWER: Final = frozenset({"reviewer"})
+
 ENTRIES: Final = (
     Entry("search.form", "Search for a child", WHO_OPENS_CHILDREN),
     Entry("caseload.mine", "My children", WHO_WORKS_WITH_CHILDREN),
     Entry("children.find", "Find by number", WHO_OPENS_CHILDREN),
     Entry("caseload.asked", "Requests", WHO_WORKS_WITH_CHILDREN),
+    Entry("review.queue", "Possible matches", REVIEWER),
+    Entry("review.decisions", "Decisions", REVIEWER),
+    Entry("review.quarantine", "Quarantine", REVIEWER | frozenset({"administrator"})),
     Entry("reports.index", "Reports", frozenset({"administrator", "analyst"})),
     Entry("directory.form", "Ask the directory", frozenset({"analyst"})),
 )

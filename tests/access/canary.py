@@ -1,5 +1,6 @@
 """A small country in which every value that may be hidden is a word that stands nowhere else."""
 
+import json
 import secrets
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from tests.builders import (
     a_home,
     a_node,
     a_practitioner,
+    a_record,
     a_service,
     an_area,
     an_edge,
@@ -41,6 +43,7 @@ def build(graph: Gateway) -> Country:
     _sensitive(graph, country, "unconsented", consent=None)
     _sensitive(graph, country, "consented", consent=True)
     _shielded_carer(graph, country)
+    _reviewed(graph, country)
     an_area(graph, *country.children.values(), code=AREA)
     old = a_child(graph, forename="Olden", surname="Number")
     supersede(graph, old, country.children["shielded"])
@@ -82,6 +85,18 @@ def _place(graph: Gateway, country: Country, child: str, label: str, edge: str) 
     named = {"key": key, "name": country.canary("shielded"), "phone": country.canary("shielded")}
     a_node(graph, ["Organisation", label], named)
     an_edge(graph, ("Child", "number", child), edge, (label, "key", key), key=key, source="school_census")
+
+
+def _reviewed(graph: Gateway, country: Country) -> None:
+    """A record of the shielded child that may be the sibling's, and one of a secret service's."""
+    said = {name: country.canary("shielded") for name in ("nhs_number", "address_line1", "former_surname")}
+    hidden = a_record(graph, country.children["shielded"], "births", record=json.dumps(said))
+    place = {"practitioner_name": country.canary("unconsented")}
+    secret = a_record(graph, country.children["unconsented"], "case_management:1", record=json.dumps(place))
+    for key, child in ((hidden, "sibling"), (secret, "open")):
+        other = a_record(graph, country.children[child], "gp_registration")
+        waiting = {"a": key, "b": other, "kind": "pair", "weight": 6.0, "why": "too little agrees"}
+        a_node(graph, ["Review"], {"key": f"{key}|{other}", **waiting})
 
 
 def _sensitive(graph: Gateway, country: Country, name: str, consent: bool | None) -> None:

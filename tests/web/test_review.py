@@ -1,0 +1,71 @@
+"""The reviewer's pages: the queue, a pair, a split, the quarantine, and what empty ones say."""
+
+import json
+from collections.abc import Generator
+
+import pytest
+
+from graph.gateway import Gateway
+from graph.settings import Settings
+from tests.builders import a_child, a_node, a_record, an_area
+from tests.people import People
+from tests.web.client import CheckingClient
+from tests.web.conftest import browsing
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+def reviewer(people: People, settings: Settings, graph: Gateway) -> Generator[CheckingClient]:
+    """A reviewer's browser, signed in, over the test's graph."""
+    yield from browsing(people, settings, graph, "reviewer")
+
+
+def a_pair(graph: Gateway) -> tuple[str, str, str]:
+    ada, eda = (a_child(graph, forename=name, surname="Dale") for name in ("Ada", "Eda"))
+    an_area(graph, ada, eda)
+    a = a_record(graph, ada, "births", record=json.dumps({"forename": "Ada", "surname": "Dale"}))
+    b = a_record(graph, eda, "deaths", record=json.dumps({"forename": "Eda", "surname": "Dale"}))
+    review = {"key": f"{a}|{b}", "a": a, "b": b, "kind": "pair", "weight": 12.0, "why": "forename differs"}
+    a_node(graph, ["Review"], review)
+    return ada, a, b
+
+
+def test_a_pair_is_reached_from_the_queue_its_differences_marked(
+    reviewer: CheckingClient, graph: Gateway
+) -> None:
+    a_pair(graph)
+    queue = reviewer.follow(reviewer.get("/", 302))
+    assert "Forename differs" in queue.page.text
+    assert "Very likely one child" in queue.page.text
+    pair = reviewer.get(next(link for link in queue.page.links if "/review/pair" in link))
+    assert "Differs" in pair.page.text
+    assert "Two now" in pair.page.text
+
+
+def test_empty_pages_say_what_to_do(reviewer: CheckingClient, graph: Gateway) -> None:
+    assert "waits for a decision" in reviewer.get("/review").page.text
+    assert "See what waits" in reviewer.get("/review/decisions").page.text
+    assert "Nothing is in quarantine" in reviewer.get("/review/quarantine").page.text
+
+
+def test_a_childs_records_are_chosen_two_at_a_time(reviewer: CheckingClient, graph: Gateway) -> None:
+    ada, a, _ = a_pair(graph)
+    b = a_record(graph, ada, "school_census")
+    listed = reviewer.get(f"/review/split?number={ada}")
+    assert "School census" in listed.page.text
+    one = reviewer.get(f"/review/split?number={ada}&record={a}")
+    assert "Select 2 records" in one.page.text
+    two = reviewer.get(f"/review/split?number={ada}&record={a}&record={b}", 302)
+    assert two.location == "/review/pair"
+
+
+def test_the_quarantine_counts_by_supplier_and_reason_and_names_nobody(
+    reviewer: CheckingClient, graph: Gateway
+) -> None:
+    refused = {"kind": "value", "source": "gp_registration", "field": "nhs_number", "value": "SECRET123"}
+    for place in range(2):
+        a_node(graph, ["Quarantined"], {"key": f"q{place}", "reason": "isn't an NHS number", **refused})
+    page = reviewer.get("/review/quarantine").page
+    assert "nhs_number: isn't an NHS number2" in page.text
+    assert "SECRET123" not in page.text
