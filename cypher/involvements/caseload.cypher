@@ -16,7 +16,7 @@
 // column born: string - date of birth, ISO text
 // column since: string - the first day of any of these involvements, ISO text; null: not given
 
-CALL {
+CALL () {
   MATCH (p:Practitioner {key: $own}) RETURN p
   UNION
   MATCH (:Organisation {key: $organisation})<-[:WORKS_FOR]-(p:Practitioner) WHERE toUpper(p.name) = $name RETURN p

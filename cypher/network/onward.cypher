@@ -13,7 +13,7 @@
 // column address: map - of a home, the address's properties
 // column current: boolean - of a home, whether it is the present one
 
-CALL {
+CALL () {
   UNWIND $carers AS key
   MATCH (carer:Carer {key: key})-[:CARES_FOR]->(child:Child)
   WHERE NOT coalesce(child.shielded, false) AND NOT (child)-[:SUPERSEDED_BY]->()
