@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from access.accounts import Administration, Sessions, SignIn
+from access.accounts.organisations import Organisations
 from access.audit import Audit
+from access.limits import Limits
 from access.store import Store
 from access.systems.clients import Clients
 from graph.settings import Settings
@@ -19,6 +21,8 @@ class Access:
     sign_in: SignIn
     accounts: Administration
     clients: Clients
+    organisations: Organisations
+    limits: Limits
 
     @classmethod
     def open(cls, settings: Settings) -> "Access":
@@ -30,7 +34,9 @@ class Access:
         audit = Audit.open(store, settings)
         sessions = Sessions(store, audit)
         sign_in, accounts = SignIn(store, audit, sessions), Administration(store, audit)
-        return cls(store, audit, sessions, sign_in, accounts, Clients(store, audit))
+        organisations, limits = Organisations(store, audit), Limits.of(store, settings)
+        clients = Clients(store, audit)
+        return cls(store, audit, sessions, sign_in, accounts, clients, organisations, limits)
 
     def close(self) -> None:
         """Close the control database."""

@@ -1,7 +1,7 @@
 """Access's failures: each one sentence for the person who met it.
 
 The web application maps them to statuses: NotSignedIn 401, NotPermitted and ReasonNeeded 403, StoreFault and
-AuditUnavailable 503.
+AuditUnavailable 503, TooMany 429.
 """
 
 from typing import ClassVar
@@ -45,6 +45,10 @@ class TooManyTries(SignInRefused):
 
 class NotPermitted(ContactPointError):
     """Policy doesn't let this user do this."""
+
+
+class TooMany(ContactPointError):
+    """One user has searched or opened as much as one user may in that time."""
 
 
 class ReasonNeeded(ContactPointError):

@@ -38,6 +38,14 @@ def share(text: str) -> float:
     return value
 
 
+def count(text: str) -> int:
+    """A whole number from 0 on."""
+    value = int(text)
+    if value < 0:
+        raise ValueError("must be 0 or more")
+    return value
+
+
 def profile(text: str) -> str:
     """The name of one of the ways in which the embedded server runs."""
     if text not in PROFILES:

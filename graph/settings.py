@@ -75,6 +75,18 @@ class Settings:
         "File that holds the master secret, readable by its owner alone; not together with the one above.",
         kinds.optional_path,
     )
+    openings_an_hour: int = setting(
+        "CONTACTPOINT_OPENINGS_AN_HOUR",
+        "300",
+        "How many records one user may open in an hour, a system twenty times as many; 0 means no limit.",
+        kinds.count,
+    )
+    searches_an_hour: int = setting(
+        "CONTACTPOINT_SEARCHES_AN_HOUR",
+        "300",
+        "How often one user may search in an hour, a system twenty times as often; 0 means no limit.",
+        kinds.count,
+    )
     neo4j_uri: str | None = setting(
         "NEO4J_URI",
         "",

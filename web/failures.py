@@ -8,7 +8,7 @@ from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from access.errors import AuditUnavailable, NotPermitted, NotSignedIn, StoreFault
+from access.errors import AuditUnavailable, NotPermitted, NotSignedIn, StoreFault, TooMany
 from graph.errors import BadInput, Busy, ContactPointError, TimedOut, Unreachable
 from web.api.problems import is_api, problem, refused, status_of, told
 from web.services import services
@@ -44,7 +44,13 @@ PAGES: Final[dict[int, Page]] = {
     ),
     405: Page("Page not found", ("Go back and try again.",)),
     413: Page("What you sent is too large", ("Send less, or send it in parts.",)),
-    429: Page("You have tried too many times", ("Wait a few minutes, then try again.",)),
+    429: Page(
+        "You have looked at too many records",
+        (
+            "One user may search and open only so many within an hour.",
+            "Go on later, or ask your local ContactPoint team.",
+        ),
+    ),
     500: Page(SORRY, ("Try again later.", "Nothing was shown and nothing was changed.")),
     503: Page(
         "Sorry, the service is unavailable",
@@ -60,6 +66,7 @@ STATUS: Final[dict[type[ContactPointError], int]] = {
     AuditUnavailable: 503,
     NotPermitted: 403,
     NotSignedIn: 403,
+    TooMany: 429,
     BadInput: 404,
 }
 """Which failure gives which page. BadInput: an address names a child that there can't be, or isn't."""

@@ -9,12 +9,13 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from access.accounts import passwords, recovery, second_factor
+from access.accounts.organisations import ensure
 from access.accounts.person import Person
+from access.accounts.reach import reached, refuse_beyond
 from access.accounts.second_factor import Authenticator
 from access.accounts.sessions import end_sessions
 from access.accounts.standing import lacking
 from access.accounts.tokens import digest, new_token
-from access.areas import ENGLAND
 from access.audit import Audit, Entry
 from access.clock import now, today
 from access.errors import BadAccount, NotPermitted
@@ -68,8 +69,9 @@ class Administration:
         """
         new = _checked(new)
         if by is not None:
-            _refuse_beyond(by, new.organisation, new.area)
+            refuse_beyond(by, new.organisation, new.area)
         with self.store.write() as writing:
+            ensure(writing, new.organisation, new.area, _actor(by))
             person = _insert(writing, new, _actor(by))
             details = {"user": new.username, "role": new.role}
             details |= {"organisation": new.organisation, "area": new.area}
@@ -171,8 +173,19 @@ class Administration:
         """Lift a suspension."""
         self._refuse(by, person)
         with self.store.write() as writing:
-            _set(writing, person, suspended_at=None, suspended_by=None, suspended_why=None)
+            lifted = {"suspended_at": None, "suspended_by": None, "suspended_why": None}
+            _set(writing, person, **lifted, with_organisation=False)
             self._record(writing, "account-restored", person, by, why=why)
+
+    def end_sessions(self, person: Person, by: Person | None, why: str) -> int:
+        """End every session of a user; returns how many there were."""
+        self._refuse(by, person)
+        with self.store.write() as writing:
+            ended = end_sessions(writing, OpenSession.user_id == person.id, why)
+            facts = {"user": person.username, "by": _actor(by)}
+            entry = Entry(action="sessions-ended", actor=_actor(by), open=facts, private={"why": why})
+            self.audit.join(writing, entry)
+        return ended
 
     def find(self, username: str) -> Person:
         """The account of that name. Raises BadAccount."""
@@ -185,8 +198,8 @@ class Administration:
     def within(self, by: Person | None) -> list[Person]:
         """The accounts that `by` may administer, by name."""
         with self.store.read() as session:
-            everyone = [Person.of(user) for user in session.scalars(select(User).order_by(User.username))]
-        return [person for person in everyone if by is None or reaches(by, person.organisation, person.area)]
+            theirs = select(User).where(reached(by)).order_by(User.username)
+            return [Person.of(user) for user in session.scalars(theirs)]
 
     def _enrol(
         self,
@@ -214,7 +227,7 @@ class Administration:
             return
         if by.id == person.id:
             raise NotPermitted("Another administrator must change your own account.")
-        _refuse_beyond(by, person.organisation, person.area)
+        refuse_beyond(by, person.organisation, person.area)
 
     def _record(
         self,
@@ -229,23 +242,6 @@ class Administration:
         facts = {"user": person.username, **(noted or {})}
         private = {"why": why} if why else {}
         self.audit.join(writing, Entry(action=action, actor=_actor(by), open=facts, private=private))
-
-
-def reaches(by: Person, organisation: str, area: str) -> bool:
-    """Whether `by` administers accounts of that organisation and area: the same organisation, or the area.
-
-    An administrator for England reaches all; one for an area never reaches an account for England.
-    """
-    if by.role != "administrator":
-        return False
-    if by.area == ENGLAND:
-        return True
-    return area != ENGLAND and (area == by.area or organisation == by.organisation)
-
-
-def _refuse_beyond(by: Person, organisation: str, area: str) -> None:
-    if not reaches(by, organisation, area):
-        raise NotPermitted("You can administer accounts of your own organisation or area only.")
 
 
 def _checked(new: NewAccount) -> NewAccount:

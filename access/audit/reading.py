@@ -15,7 +15,7 @@ from access.store.tables import AuditAbout, AuditEntry
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which entries are wanted; None means any."""
+    """Which entries are wanted; None means any. `actors` selects the user names that may be told of."""
 
     child: str | None = None
     actor: str | None = None
@@ -24,6 +24,8 @@ class Wanted:
     until: datetime | None = None
     after: int = 0
     before: int | None = None
+    actors: Select[str] | None = None
+    but: frozenset[str] = frozenset()
 
 
 def entries(store: Store, wanted: Wanted, limit: int = 50) -> list[Recorded]:
@@ -64,3 +66,7 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield AuditEntry.at < wanted.until
     if wanted.before is not None:
         yield AuditEntry.number < wanted.before
+    if wanted.actors is not None:
+        yield AuditEntry.actor.in_(wanted.actors)
+    if wanted.but:
+        yield AuditEntry.action.not_in(wanted.but)

@@ -1,5 +1,7 @@
 """`contactpoint audit`: verify the chain, read it, destroy what is past its time."""
 
+from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,21 +15,25 @@ from sqlalchemy.orm import Session
 from access.access import Access
 from access.accounts import Person
 from access.accounts.standing import why_not
-from access.audit import Entry, Recorded
 from access.audit.expiry import expire as expire_keys
-from access.audit.reading import Wanted, entries
+from access.audit.reading import Wanted
 from access.audit.seals import FILE
 from access.audit.verify import Verdict
 from access.audit.verify import verify as verify_chain
 from access.clock import ENGLAND, today
+from access.disclose.recordings import Recordings, Told
 from access.errors import NotPermitted
 from access.policy import may
 from access.secrets import Secrets
 from access.store.engine import address, make_engine
+from access.visit import Visit
 from access.watch import watch
 from graph.errors import BadInput, ContactPointError
+from graph.gateway import Gateway
+from graph.numbers import parse
 from graph.settings import Settings
 
+PLACE = "command line"
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -59,17 +65,22 @@ def verify(store: Path | None, seals: Path | None) -> None:
 @click.option("--action", help="Only this kind of entry.")
 @click.option("--since", type=DAY)
 @click.option("--limit", default=50, show_default=True)
-def show(username: str, since: datetime | None, limit: int, **search: str | None) -> None:
-    """Print entries, newest first; the reading is itself recorded."""
-    access = Access.open(Settings.from_env())
-    person = _reader(access, username)
+def show(
+    username: str,
+    child: str | None,
+    actor: str | None,
+    action: str | None,
+    since: datetime | None,
+    limit: int,
+) -> None:
+    """Print entries within the administrator's reach, newest first; the reading is itself recorded."""
+    settings = Settings.from_env()
+    access = Access.open(settings)
+    visit = Visit(_reader(access, username), PLACE, PLACE)
     start = since and since.replace(tzinfo=ENGLAND).astimezone(UTC)
-    wanted = Wanted(since=start, child=search["child"], actor=search["actor"], action=search["action"])
-    found = entries(access.store, wanted, limit)
-    details = {"role": person.role, "area": person.area, "rows": len(found)}
-    access.audit.append(
-        Entry(action="audit-read", actor=person.username, open=details, private={"search": search})
-    )
+    wanted = Wanted(since=start, child=child and parse(child), actor=actor, action=action)
+    with Gateway.open(settings) if child else nullcontext() as gateway:
+        found = Recordings(access, gateway).read(visit, wanted, limit)
     Console().print(_table(found))
 
 
@@ -113,14 +124,14 @@ def _reader(access: Access, username: str) -> Person:
     return person
 
 
-def _table(found: list[Recorded]) -> Table:
+def _table(found: list[Told]) -> Table:
     table = Table("Entry", "When", "Who", "What", "Children", "Details")
     for one in found:
         private = "destroyed" if one.private is None else _words({**one.open, **one.private})
         when = one.at.astimezone(ENGLAND).strftime("%Y-%m-%d %H:%M:%S")
-        table.add_row(str(one.number), when, one.actor, one.action, " ".join(one.about), private)
+        table.add_row(str(one.number), when, one.actor, one.action, " ".join(one.children), private)
     return table
 
 
-def _words(details: dict[str, object]) -> str:
+def _words(details: Mapping[str, object]) -> str:
     return ", ".join(f"{name}: {value}" for name, value in details.items() if value not in (None, "", []))

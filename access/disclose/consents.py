@@ -7,10 +7,11 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from access.accounts.person import Person
+from access.areas import covers
 from access.audit import Audit, Entry
 from access.clock import now, today
 from access.disclose.disclosed import Consent, consent_key
-from access.errors import NotPermitted
 from access.policy import may
 from access.store import Store
 from access.store.tables import ConsentDecision
@@ -47,14 +48,17 @@ class Consented:
 
 
 class Consents:
-    """The decisions about consent. A feed says what it knows; a person's decision outranks it."""
+    """The decisions about consent. A feed says what it knows; a person's decision outranks it.
+
+    Who may decide is `Disclosures`' question: its `consent` and `withdraw` ask it and come here.
+    """
 
     def __init__(self, store: Store, audit: Audit) -> None:
         self.store = store
         self.audit = audit
 
-    def record(self, visit: Visit, child: str, consented: Consented) -> None:
-        """Record a consent. Raises BadInput, NotPermitted."""
+    def keep(self, visit: Visit, child: str, consented: Consented) -> None:
+        """Keep a consent, with its entry. Raises BadInput where something is missing or can't be."""
         _check(consented)
         private = {
             "service": consented.service,
@@ -63,40 +67,62 @@ class Consents:
             "given_on": consented.given_on.isoformat(),
             "until": consented.until.isoformat() if consented.until else None,
         }
-        self._keep(
-            visit,
-            child,
-            consented,
-            True,
-            Entry(
-                action="consent-recorded",
-                actor=visit.person.username,
-                about=(child,),
-                private={**private, "address": visit.address},
-            ),
-        )
+        self._keep(visit, child, consented, "consent-recorded", private)
 
-    def withdraw(self, visit: Visit, child: str, service: str, given_by: str) -> None:
-        """Withdraw consent, whoever recorded it and whatever feeds say, from this moment on."""
-        withdrawn = Consented(service=service, given_by=given_by, ground="young_person", given_on=today())
-        private = {"service": service, "given_by": given_by, "address": visit.address}
-        self._keep(
-            visit,
-            child,
-            withdrawn,
-            False,
-            Entry(action="consent-withdrawn", actor=visit.person.username, about=(child,), private=private),
-        )
+    def end(self, visit: Visit, child: str, service: str, given_by: str) -> None:
+        """Keep a withdrawal: whoever recorded the consent and whatever feeds say, from this moment on."""
+        if not given_by.strip():
+            raise BadInput("Say who withdraws the consent.")
+        withdrawn = Consented(service=service, given_by=given_by, ground="withdrawn", given_on=today())
+        self._keep(visit, child, withdrawn, "consent-withdrawn", {"service": service, "given_by": given_by})
 
-    def _keep(self, visit: Visit, child: str, consented: Consented, given: bool, entry: Entry) -> None:
-        if not may(visit.person.role, "consent.record"):
-            raise NotPermitted("Your role doesn't record consent; ask the service itself or the local team.")
-        with self.store.write() as writing:
-            decision = insert(ConsentDecision).values(
-                child=child, given=given, by=visit.person.username, at=now(), **vars(consented)
+    def in_force(self, children: set[str], service: str | None = None) -> list[Consented]:
+        """The consents that people recorded and that hold today, to one service or to any."""
+        query = (
+            select(ConsentDecision).where(ConsentDecision.child.in_(children)).order_by(ConsentDecision.id)
+        )
+        with self.store.read() as session:
+            latest = {decision.service: decision for decision in session.scalars(query)}
+        return [
+            Consented(
+                service=one.service,
+                given_by=one.given_by,
+                ground=one.ground,
+                given_on=one.given_on,
+                until=one.until,
             )
-            writing.execute(decision)
+            for one in latest.values()
+            if _holds(one, today()) and service in (None, one.service)
+        ]
+
+    def _keep(
+        self, visit: Visit, child: str, consented: Consented, action: str, private: dict[str, str | None]
+    ) -> None:
+        entry = Entry(
+            action=action,
+            actor=visit.person.username,
+            about=(child,),
+            private={**private, "address": visit.address},
+        )
+        row = {
+            "child": child,
+            "given": action == "consent-recorded",
+            "by": visit.person.username,
+            "at": now(),
+        }
+        with self.store.write() as writing:
+            writing.execute(insert(ConsentDecision).values(**row, **vars(consented)))
             self.audit.join(writing, entry)
+
+
+def may_decide(person: Person, service: str, areas: frozenset[str]) -> bool:
+    """Whether somebody may record consent to a service: the service itself, or the child's local team.
+
+    Nobody else: who could consent to a guess in the child's name would learn whether the guess is right.
+    """
+    if not may(person.role, "consent.record"):
+        return False
+    return service == person.organisation or (person.role == "administrator" and covers(person.area, areas))
 
 
 def consents_of(session: Session | Connection, children: set[str], on: date) -> Consent:
@@ -109,6 +135,10 @@ def consents_of(session: Session | Connection, children: set[str], on: date) -> 
         return decided.get(consent_key(one), bool(one.consent))
 
     return consent
+
+
+def _holds(decision: ConsentDecision, on: date) -> bool:
+    return decision.given and (decision.until is None or on <= decision.until)
 
 
 def _check(consented: Consented) -> None:

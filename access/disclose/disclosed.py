@@ -86,6 +86,11 @@ def is_sensitive(one: Involved) -> bool:
     return one.sensitive or one.organisation_kind in kinds or one.role in roles
 
 
+def sensitive_kinds() -> frozenset[str]:
+    """The kinds of service that are sensitive whatever their mark."""
+    return _sensitive()[0]
+
+
 def consent_key(one: Involved) -> str:
     """What a consent is about: the service, or the practitioner where there is none."""
     return one.organisation_key or one.key

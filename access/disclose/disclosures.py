@@ -6,18 +6,19 @@ from datetime import date
 from access.access import Access
 from access.accounts.administration import OPERATOR
 from access.accounts.person import Person
+from access.accounts.standing import why_not
 from access.areas import covers
 from access.audit import Entry
 from access.clock import now, today
 from access.disclose.consents import Consents, consents_of
-from access.disclose.disclosed import Consent, Disclosed, child_state, filtered
+from access.disclose.disclosed import Consent, Disclosed, child_state, filtered, is_sensitive
 from access.disclose.overrides import Overrides, in_force
 from access.disclose.signals import signals
-from access.errors import NotPermitted, ReasonNeeded
+from access.errors import NotPermitted, ReasonNeeded, TooMany
 from access.policy import Asker, may
 from access.reasons.stated import Reasons, Stated, holding
 from access.visit import Visit
-from graph.errors import UnknownChild
+from graph.errors import BadInput, UnknownChild
 from graph.gateway import Gateway
 from graph.traversals.who_else import WhoElse, who_else
 
@@ -54,6 +55,7 @@ class Disclosures:
         """
         self.require(visit, "child.open", number)
         stated = stated or self._reason(visit, number)
+        self.refuse_excess(visit, number)
         answer = self._read(visit, number, as_of, ended)
         standing = self._standing(visit, answer, stated)
         askers = askers_of(visit.person, stated, standing.override)
@@ -84,27 +86,50 @@ class Disclosures:
         self.access.audit.append(entry)
         return disclosed.who_else
 
-    def override(self, visit: Visit, number: str, why: str) -> None:
-        """Open a shielded child's hidden fields to this session, after the warning.
+    def may_override(self, visit: Visit, number: str) -> WhoElse:
+        """The child whose hidden fields this visitor may open, not to be shown: for the warning before it.
 
-        Raises NotPermitted (not this role, or not this area's child), ReasonNeeded, BadInput.
+        Raises NotPermitted (not this role, or not this area's child), ReasonNeeded, UnknownChild, BadInput
+        (not a shielded child).
         """
         self.require(visit, "child.override", number)
-        stated = self._reason(visit, number)
-        answer = who_else(self.gateway, number, today())
+        answer = self.located(visit, number)
         if not covers(visit.person.area, child_state(answer.child).areas):
-            self._refused(visit, number, "child.override", "another area's child")
+            self.refused(visit, number, "child.override", "another area's child")
             raise NotPermitted("Only the child's own local team or hub may override; ask them.")
-        self.overrides.begin(visit, answer.child_number, stated.code, why)
+        if not answer.child.shielded:
+            raise BadInput("This record isn't shielded: there is nothing to override.")
+        return answer
 
-    def area_of(self, visit: Visit, number: str) -> str:
-        """The code of the area that looks after this child's record, empty where none is known.
+    def override(self, visit: Visit, number: str, why: str) -> str:
+        """Open a shielded child's hidden fields to this session, after the warning; returns today's number.
 
-        For routing a request; not to be shown. Raises ReasonNeeded, UnknownChild.
+        Raises what `may_override` raises, and BadInput where no words are given.
+        """
+        answer = self.may_override(visit, number)
+        self.overrides.begin(visit, answer.child_number, self._reason(visit, number).code, why)
+        return answer.child_number
+
+    def located(self, visit: Visit, number: str) -> WhoElse:
+        """The child as the graph has it, unfiltered: for routing and deciding, never to be shown.
+
+        Raises ReasonNeeded, UnknownChild.
         """
         self._reason(visit, number)
-        answer = self._read(visit, number, today(), ended=False)
-        return answer.child.area.code if answer.child.area else ""
+        return self._read(visit, number, today(), ended=False)
+
+    def numbers_of(self, number: str) -> frozenset[str]:
+        """Every number that leads to the same child: decisions may stand under any of them."""
+        answer = who_else(self.gateway, number, today())
+        return frozenset({answer.child_number, *answer.former_numbers, number})
+
+    def refuse_excess(self, visit: Visit, number: str | None = None) -> None:
+        """Refuse, and record it, where this user has opened too many records lately. Raises TooMany."""
+        try:
+            self.access.limits.refuse_opening(visit.person)
+        except TooMany:
+            self.refused(visit, number, "child.open", "too many")
+            raise
 
     def reason(self, visit: Visit, number: str) -> Stated:
         """The reason that holds for this visitor and child. Raises ReasonNeeded."""
@@ -113,7 +138,7 @@ class Disclosures:
     def require(self, visit: Visit, permission: str, number: str | None = None) -> None:
         """Refuse, and record it, where the visitor's role lacks `permission`. Raises NotPermitted."""
         if not may(visit.person.role, permission):
-            self._refused(visit, number, permission, "role")
+            self.refused(visit, number, permission, "role")
             raise NotPermitted("Your account doesn't allow that; ask your local administrator.")
 
     def _reason(self, visit: Visit, number: str) -> Stated:
@@ -121,6 +146,11 @@ class Disclosures:
             stated = holding(session, visit.person.id, number, now())
         if stated is None:
             raise ReasonNeeded("Say why you need to open this child's record.")
+        if stated.colleague and (
+            why_not(stated.colleague, today()) or not may(stated.colleague.role, "child.open")
+        ):
+            self.refused(visit, number, "child.open", "the colleague")
+            raise NotPermitted(f"{stated.colleague.name} may no longer open children's records.")
         return stated
 
     def _standing(self, visit: Visit, answer: WhoElse, stated: Stated) -> Standing:
@@ -139,7 +169,7 @@ class Disclosures:
         try:
             return who_else(self.gateway, number, as_of, ended=ended)
         except UnknownChild:
-            self._refused(visit, number, "child.open", "no such child")
+            self.refused(visit, number, "child.open", "no such child")
             raise
 
     def _record(self, visit: Visit, number: str, disclosed: Disclosed, notable: list[str]) -> None:
@@ -162,7 +192,8 @@ class Disclosures:
         )
         self.access.audit.append(entry)
 
-    def _refused(self, visit: Visit, number: str | None, asked: str, because: str) -> None:
+    def refused(self, visit: Visit, number: str | None, asked: str, because: str) -> None:
+        """Record a refusal."""
         entry = Entry(
             action="refused",
             actor=visit.person.username,
@@ -183,8 +214,9 @@ def askers_of(person: Person, stated: Stated, override: bool = False) -> list[As
 
 
 def _counts(disclosed: Disclosed) -> dict[str, int]:
-    """How many of each kind are shown."""
+    """How many of each kind are shown; sensitive ones apart, as no reader of the audit is told of them."""
     counts: dict[str, int] = {}
     for one in disclosed.who_else.involved:
-        counts[one.kind] = counts.get(one.kind, 0) + 1
+        kind = "sensitive" if is_sensitive(one) else one.kind
+        counts[kind] = counts.get(kind, 0) + 1
     return counts | ({"targeted": 1} if disclosed.targeted else {})

@@ -64,9 +64,9 @@ class Searches:
     def by_name(self, visit: Visit, asked: Asked, stated: Stated) -> Found:
         """The children who fit a name and a date of birth, best first; recorded before it is returned.
 
-        Raises NotPermitted, AuditUnavailable, and the graph's failures.
+        Raises NotPermitted, TooMany, AuditUnavailable, and the graph's failures.
         """
-        _refuse(visit)
+        self._refuse(visit)
         askers = askers_of(visit.person, stated)
         seen = [_seen(askers, one) for one in by_words(self.gateway, lucene(asked))]
         fits = best(asked, seen, _most(visit))
@@ -75,13 +75,18 @@ class Searches:
 
     def by_identifier(self, visit: Visit, identifier: str, stated: Stated) -> Found:
         """The children with this NHS number or unique pupil number, where the searcher may see it of them."""
-        _refuse(visit)
+        self._refuse(visit)
         askers = askers_of(visit.person, stated)
         everybody = by_identifier(self.gateway, identifier)
         known = [_seen(askers, one) for one in everybody if _shown(askers, one, "nhs_number")]
         candidates = known if len(known) <= _most(visit) else None
         search = {"identifier": identifier}
         return self._told(visit, stated, candidates, "traversals/search_identifier", search)
+
+    def _refuse(self, visit: Visit) -> None:
+        if not may(visit.person.role, "child.find"):
+            raise NotPermitted("Your account doesn't allow searching; ask your local administrator.")
+        self.access.limits.refuse_search(visit.person)
 
     def _told(
         self,
@@ -105,11 +110,6 @@ class Searches:
         )
         self.access.audit.append(entry)
         return found
-
-
-def _refuse(visit: Visit) -> None:
-    if not may(visit.person.role, "child.find"):
-        raise NotPermitted("Your account doesn't allow searching; ask your local administrator.")
 
 
 def _most(visit: Visit) -> int:

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from access.access import Access
 from access.accounts import Person
-from access.accounts.administration import reaches
+from access.accounts.reach import reaches
 from access.audit import Entry
 from access.clock import now
 from access.errors import NotPermitted

@@ -28,7 +28,7 @@ class Rule:
     """A row of the table: `at_least` so many `within` a time; no second alert before `again` has passed."""
 
     name: str
-    action: str
+    actions: frozenset[str]
     at_least: int
     within: timedelta
     again: timedelta
@@ -48,7 +48,7 @@ def rules() -> tuple[Rule, ...]:
 def broken_by(entry: Recorded, history: History) -> list[Rule]:
     """The rules that an entry sets off."""
     return [
-        rule for rule in rules() if rule.action == entry.action and CHECKS[rule.name](rule, entry, history)
+        rule for rule in rules() if entry.action in rule.actions and CHECKS[rule.name](rule, entry, history)
     ]
 
 
@@ -66,7 +66,7 @@ def far_from_own_area(rule: Rule, entry: Recorded, history: History) -> bool:
     """One child of another area is everyday work: families move, and borders are near."""
     if "other_area" not in signals_of(entry):
         return False
-    before = history.entries(entry.actor, "child-opened", entry.at - rule.within, entry.number)
+    before = history.openings(entry.actor, entry.at - rule.within, entry.number)
     children = {one.about[:1] for one in before if "other_area" in signals_of(one)}
     return len(children | {entry.about[:1]}) >= rule.at_least
 
@@ -122,4 +122,6 @@ CHECKS: Final[dict[str, Check]] = {
 
 def _rule(row: dict[str, str]) -> Rule:
     within, again = (timedelta(minutes=int(row[name])) for name in ("minutes", "again"))
-    return Rule(row["rule"], row["action"], int(row["at_least"]), within, again, row["words"])
+    return Rule(
+        row["rule"], frozenset(row["action"].split()), int(row["at_least"]), within, again, row["words"]
+    )

@@ -1,5 +1,6 @@
 """A small installation of its own for each test, without a graph."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from argon2 import PasswordHasher
 from access.access import Access
 from access.accounts import passwords
 from graph.settings import Settings
+from tests.conftest import settings_for
 
 
 @pytest.fixture(autouse=True)
@@ -17,10 +19,19 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose control database is migrated and empty: made once, as migrating takes a while."""
+    home = tmp_path_factory.mktemp("empty") / "home"
+    Access.open(settings_for(home)).close()
+    return home
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of an empty home."""
-    return Settings.from_env({"CONTACTPOINT_HOME": str(tmp_path / "home")})
+def settings(tmp_path: Path, empty_home: Path) -> Settings:
+    """Settings of a home with nobody in it."""
+    shutil.copytree(empty_home, tmp_path / "home")
+    return settings_for(tmp_path / "home")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The one door to a child: nothing passes without permission, reason, policy and audit, in that order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,9 +12,10 @@ from access.audit import Recorded
 from access.audit.reading import Wanted, entries
 from access.clock import today
 from access.disclose import Disclosures
+from access.disclose.consenting import Consenting
 from access.disclose.consents import Consented
 from access.disclose.requests import Requests
-from access.errors import AuditUnavailable, NotPermitted, ReasonNeeded
+from access.errors import AuditUnavailable, NotPermitted, ReasonNeeded, TooMany
 from access.policy import Answer
 from access.visit import Visit
 from graph.errors import BadInput, UnknownChild
@@ -265,15 +267,26 @@ def consented(service: str, **fields: object) -> Consented:
     return Consented(service=service, **{**given, **fields})  # pyright: ignore[reportArgumentType]  # a test's shorthand
 
 
+def a_keyworker(door: Disclosures, access: Access, service: str, child: str) -> Visit:
+    """Somebody of the service itself, with a reason."""
+    visit = a_visit(access, "keyworker", organisation=service)
+    door.reasons.state(visit, child, "concern")
+    return visit
+
+
 def test_consent_is_recorded_and_withdrawn_with_effect_at_once(
     door: Disclosures, graph: Gateway, access: Access
 ) -> None:
     child, service, visit = a_child(graph), a_service(graph, kind="camhs"), a_visit(access)
     a_practitioner(graph, child, service=service)
+    worker, desk = a_keyworker(door, access, service, child), Consenting(door)
     door.reasons.state(visit, child, "concern")
-    door.consents.record(visit, child, consented(service))
+    assert not door.who_else(visit, child, TODAY).targeted
+    desk.record(worker, child, consented(service))
+    assert [one.service for one in desk.in_force(worker, child)] == [service]
     assert door.who_else(visit, child, TODAY).targeted
-    door.consents.withdraw(visit, child, service, "the young person")
+    desk.withdraw(worker, child, service, "the young person")
+    assert desk.in_force(worker, child) == []
     assert not door.who_else(visit, child, TODAY).targeted
 
 
@@ -284,7 +297,8 @@ def test_a_withdrawal_outranks_what_a_feed_keeps_saying(
     a_practitioner(graph, child, service=service, consent=True)
     door.reasons.state(visit, child, "concern")
     assert door.who_else(visit, child, TODAY).targeted
-    door.consents.withdraw(visit, child, service, "the young person")
+    worker = a_keyworker(door, access, service, child)
+    Consenting(door).withdraw(worker, child, service, "the young person")
     assert not door.who_else(visit, child, TODAY).targeted
 
 
@@ -294,7 +308,8 @@ def test_a_withdrawal_under_an_old_number_still_holds(
     oldest, old, child = a_child(graph), a_child(graph), a_child(graph)
     service, visit = a_service(graph, kind="camhs"), a_visit(access)
     a_practitioner(graph, child, service=service, consent=True)
-    door.consents.withdraw(visit, oldest, service, "the young person")
+    worker = a_keyworker(door, access, service, oldest)
+    Consenting(door).withdraw(worker, oldest, service, "the young person")
     supersede(graph, oldest, old)
     supersede(graph, old, child)
     door.reasons.state(visit, child, "concern")
@@ -304,12 +319,62 @@ def test_a_withdrawal_under_an_old_number_still_holds(
 def test_consent_that_has_run_out_is_none(door: Disclosures, graph: Gateway, access: Access) -> None:
     child, service, visit = a_child(graph), a_service(graph, kind="camhs"), a_visit(access)
     a_practitioner(graph, child, service=service, consent=True)
-    long_ago = today() - timedelta(days=400)
     door.reasons.state(visit, child, "concern")
-    door.consents.record(
-        visit, child, consented(service, given_on=long_ago, until=today() - timedelta(days=1))
-    )
+    past = {"given_on": today() - timedelta(days=400), "until": today() - timedelta(days=1)}
+    Consenting(door).record(a_keyworker(door, access, service, child), child, consented(service, **past))
     assert not door.who_else(visit, child, TODAY).targeted
+
+
+def test_nobody_finds_a_service_out_by_consenting_to_a_guess(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    """A practitioner who could record consent to each service in turn would learn which one is involved."""
+    child, service = a_family(graph), a_service(graph, kind="camhs")
+    a_practitioner(graph, child, service=service)
+    desk = Consenting(door)
+    strangers = [
+        a_visit(access, "ana"),
+        a_visit(access, "hub", role="hub"),
+        a_visit(access, "far", role="administrator", area="330", organisation="la"),
+    ]
+    for visit in strangers:
+        door.reasons.state(visit, child, "other", "guessing")
+        for decide in (
+            lambda visit=visit: desk.record(visit, child, consented(service)),
+            lambda visit=visit: desk.withdraw(visit, child, service, "me"),
+        ):
+            with pytest.raises(NotPermitted):
+                decide()
+        assert newest(access, "refused").open["asked"] == "consent.record"
+        assert desk.services(visit, child) == []
+        assert not door.who_else(visit, child, TODAY).targeted
+
+
+def test_the_local_team_picks_from_its_areas_services_whether_or_not_one_is_involved(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child, team = a_family(graph), a_visit(access, "team", role="administrator", organisation="la")
+    local = a_service(graph, kind="camhs", name="Local", la_code="885")
+    a_service(graph, kind="camhs", name="Distant", la_code="330")
+    a_service(graph, kind="social_care", name="Open", la_code="885")
+    door.reasons.state(team, child, "local_team")
+    assert Consenting(door).services(team, child) == [(local, "Local")]
+    with pytest.raises(ReasonNeeded):
+        Consenting(door).services(team, a_family(graph))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"given_by": " "}, {"ground": "a hunch"}, {"given_on": today() + timedelta(days=1)},
+     {"until": today() - timedelta(days=1)}],
+)  # fmt: skip
+def test_consent_says_who_gave_it_on_what_ground_and_when(
+    wrong: dict[str, object], door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child, service = a_child(graph), a_service(graph, kind="camhs")
+    worker = a_keyworker(door, access, service, child)
+    with pytest.raises(BadInput):
+        Consenting(door).record(worker, child, consented(service, **wrong))
 
 
 def test_acting_for_a_colleague_shows_what_both_may_see_and_names_both(
@@ -338,6 +403,42 @@ def test_nobody_acts_for_a_colleague_who_may_not_open_children(
     for name in ("ana", "nobody"):
         with pytest.raises(BadInput):
             door.reasons.state(visit, child, "concern", on_behalf_of=name)
+
+
+def test_a_colleague_who_is_suspended_meanwhile_ends_what_is_done_for_them(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child, visit, colleague = a_family(graph), a_visit(access), a_user(access, "ben")
+    door.reasons.state(visit, child, "concern", on_behalf_of="ben")
+    door.who_else(visit, child, TODAY)
+    access.accounts.suspend(colleague, by=None, why="a test")
+    with pytest.raises(NotPermitted):
+        door.who_else(visit, child, TODAY)
+
+
+def test_a_colleagues_own_child_is_noticed_too(door: Disclosures, graph: Gateway, access: Access) -> None:
+    child, visit = a_family(graph), a_visit(access)
+    a_user(access, "ida", name="Ida Penhallow", surname="Penhallow", organisation="school:7")
+    door.reasons.state(visit, child, "coordinate", on_behalf_of="ida")
+    door.who_else(visit, child, TODAY)
+    assert signals(access) == ["own_child"]
+
+
+def test_nobody_opens_more_children_in_an_hour_than_the_limit(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    visit, other = a_visit(access), a_visit(access, "ben")
+    limited = Disclosures(replace(access, limits=replace(access.limits, openings=2)), graph)
+    children = [a_family(graph) for _ in range(3)]
+    for child in children:
+        limited.reasons.state(visit, child, "coordinate")
+    for child in children[:2]:
+        limited.who_else(visit, child, TODAY)
+    with pytest.raises(TooMany):
+        limited.who_else(visit, children[2], TODAY)
+    assert newest(access, "refused").open["because"] == "too many"
+    limited.reasons.state(other, children[2], "coordinate")
+    limited.who_else(other, children[2], TODAY)
 
 
 def test_only_a_listed_reason_is_taken_and_other_needs_words(
@@ -404,15 +505,34 @@ def test_a_request_for_contact_goes_to_the_childs_local_team_and_is_answered_onc
     door.reasons.state(visit, child, "concern")
     requests.ask(visit, child, "Please ask the service to ring me.")
     assert requests.waiting(others) == []
-    ((waiting, who),) = requests.waiting(team)
-    assert (waiting.child, who.username) == (child, "ana")
+    (waiting,) = requests.waiting(team)
+    assert (waiting.child, waiting.message) == (child, "Please ask the service to ring me.")
     with pytest.raises(BadInput):
         requests.answer(others, waiting.id, "not ours")
     requests.answer(team, waiting.id, "They will ring you.")
     assert requests.waiting(team) == []
-    assert [one.answer for one in requests.own(visit)] == ["They will ring you."]
+    assert requests.read(visit, requests.own(visit)[0].id) == "They will ring you."
+    assert newest(access, "contact-read").about == (child,)
     with pytest.raises(BadInput):
         requests.answer(team, waiting.id, "again")
+    with pytest.raises(BadInput):
+        requests.read(a_visit(access, "eve"), waiting.id)
+
+
+def test_an_answer_cant_be_read_once_consent_is_withdrawn(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child, service, visit = a_family(graph), a_service(graph, kind="camhs"), a_visit(access)
+    team, requests = a_visit(access, "team", role="administrator", organisation="la"), Requests(access, door)
+    a_practitioner(graph, child, service=service, consent=True)
+    door.reasons.state(visit, child, "concern")
+    requests.ask(visit, child, "Please ring me.")
+    requests.answer(team, requests.waiting(team)[0].id, "Ring Qxanswer at the clinic.")
+    (mine,) = requests.own(visit)
+    assert requests.read(visit, mine.id)
+    Consenting(door).withdraw(a_keyworker(door, access, service, child), child, service, "the young person")
+    assert requests.read(visit, mine.id) is None
+    assert "Qxanswer" not in str(requests.own(visit))
 
 
 def test_a_request_needs_a_reason_and_words(door: Disclosures, graph: Gateway, access: Access) -> None:

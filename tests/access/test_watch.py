@@ -67,6 +67,12 @@ def test_families_are_noticed_each_time(signal: str, access: Access, boss: Perso
     assert alerts(access, boss) == [signal, signal]
 
 
+def test_a_family_network_counts_as_an_opening(access: Access, boss: Person) -> None:
+    seen = Entry(action="network-opened", actor="ana", about=(number(1),), private={"signals": ["own_child"]})
+    access.audit.append(seen, NOON)
+    assert alerts(access, boss) == ["own_child"]
+
+
 def test_three_children_of_other_areas_in_a_day_are_noticed_once(access: Access, boss: Person) -> None:
     for child in range(5):
         opens(access, child, NOON + child * MINUTE, signals=("other_area",))

@@ -121,7 +121,7 @@ def test_a_sensitive_service_is_spoken_of_only_with_consent_and_never_named(
         service=service, given_by="Ada's mother", ground="parent", given_on=date(2026, 1, 1)
     )
     visit = Visit(people.access.accounts.find("practitioner"), "test", "test")
-    Consents(people.access.store, people.access.audit).record(visit, number, consented)
+    Consents(people.access.store, people.access.audit).keep(visit, number, consented)
     with_consent = on_graph.get(f"/children/{number}").response.text
     assert "A targeted service is involved" in with_consent
     assert "Birch Lodge" not in with_consent

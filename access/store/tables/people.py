@@ -5,7 +5,7 @@ No token is kept as it is: each `token` column is the SHA-256 of 32 random bytes
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from access.store.tables.base import Base
@@ -31,6 +31,22 @@ class User(Base):
     password_hash: Mapped[str | None]
     second_factor: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_step: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_by: Mapped[str]
+    suspended_at: Mapped[datetime | None] = mapped_column(Moment)
+    suspended_by: Mapped[str | None]
+    suspended_why: Mapped[str | None]
+    with_organisation: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class MemberOrganisation(Base):
+    """An organisation whose people may have accounts. Users name it by its key."""
+
+    __tablename__ = "member_organisation"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    area: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(Moment)
     created_by: Mapped[str]
     suspended_at: Mapped[datetime | None] = mapped_column(Moment)
