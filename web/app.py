@@ -13,6 +13,7 @@ from web import (
     asking,
     caseload,
     children,
+    consenting,
     failures,
     headers,
     health,
@@ -21,6 +22,7 @@ from web import (
     network,
     own_session,
     review,
+    overriding,
     search,
     services,
     session,
@@ -28,6 +30,8 @@ from web import (
     templating,
 )
 from web.api import register as api
+from web.account import invitation
+from web.account import own as account
 from web.config import WebConfig
 from web.reports import directory
 from web.reports import pages as report_pages
@@ -49,24 +53,14 @@ def create_app(config: WebConfig) -> Flask:
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
-    for room in (
-        health,
-        home,
-        signin,
-        search,
-        children,
-        involvement,
-        caseload,
-        network,
-        own_session,
-        review,
-        report_pages,
-        directory,
-    ):
+    rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
+    others = (report_pages, directory, invitation, account, overriding, consenting)
+    for room in (*rooms, *others):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     api.init_app(app, config.settings, csrf)
     asking.init_app(app)
+    overriding.init_app(app)
     return app
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from access.accounts import Origin, SignedIn
 from access.errors import NotSignedIn
+from access.policy import may
 from access.visit import Visit
 from web.menu import menu
 from web.services import services
@@ -94,8 +95,13 @@ def _look_up() -> SignedIn | None:
 
 def _for_templates() -> dict[str, object]:
     found = g.get("signed_in")
+
+    def allowed(permission: str) -> bool:
+        return found is not None and may(found.person.role, permission)
+
     return {
         "user": found.person if found else None,
         "menu": menu(found.person) if found else [],
         "session_ends": found.idle_ends_at.isoformat() if found else "",
+        "allowed": allowed,
     }

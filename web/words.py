@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from access.areas import ENGLAND
 from graph.numbers import display
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -89,6 +90,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def area(code: str) -> str:
+    """A local authority's code as it is, or the words for all of England."""
+    return "All of England" if code == ENGLAND else code
+
+
 def tel(phone: str) -> str:
     """A telephone number as a `tel:` link wants it."""
     return "".join(c for c in phone if c.isdigit() or c == "+")
@@ -96,5 +102,6 @@ def tel(phone: str) -> str:
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day, "month": month, "moment": moment, "age": age, "aged": aged, "gender": gender,
-    "role": role, "tel": tel, "likelihood": likelihood, "sentence": sentence, "child_number": display,
+    "role": role, "area": area, "tel": tel, "likelihood": likelihood, "sentence": sentence,
+    "child_number": display,
 }  # fmt: skip

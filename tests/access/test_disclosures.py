@@ -360,7 +360,7 @@ def test_the_local_team_picks_from_its_areas_services_whether_or_not_one_is_invo
     door.reasons.state(team, child, "local_team")
     assert Consenting(door).services(team, child) == [(local, "Local")]
     with pytest.raises(ReasonNeeded):
-        Consenting(door).services(team, a_family(graph))
+        Consenting(door).services(team, a_child(graph))
 
 
 @pytest.mark.parametrize(
@@ -429,7 +429,7 @@ def test_nobody_opens_more_children_in_an_hour_than_the_limit(
 ) -> None:
     visit, other = a_visit(access), a_visit(access, "ben")
     limited = Disclosures(replace(access, limits=replace(access.limits, openings=2)), graph)
-    children = [a_family(graph) for _ in range(3)]
+    children = [a_child(graph) for _ in range(3)]
     for child in children:
         limited.reasons.state(visit, child, "coordinate")
     for child in children[:2]:

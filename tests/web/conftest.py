@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from access.access import Access
+from access.store.tables import User
 from graph.gateway import Gateway
 from graph.settings import Settings
 from tests.people import People, peopled
@@ -75,4 +77,30 @@ def browsing(people: People, settings: Settings, graph: Gateway, username: str) 
     made = CheckingClient(app)
     sign_in(made, people, username)
     yield made
+    found.close()
+
+
+class OnGraph:
+    """Browsers on one application over the test's graph, each signed in as the user of a role."""
+
+    def __init__(self, app: Flask, people: People) -> None:
+        self._app = app
+        self._people = people
+
+    def __call__(self, role: str, **changed: str) -> CheckingClient:
+        """The browser of the role's user, whose `organisation` or `area` may be changed for the test."""
+        if changed:
+            with self._people.access.store.write() as writing:
+                writing.execute(update(User).where(User.username == role).values(**changed))
+        client = CheckingClient(self._app)
+        sign_in(client, self._people, role)
+        return client
+
+
+@pytest.fixture
+def on_graph_as(people: People, settings: Settings, graph: Gateway) -> Generator[OnGraph]:
+    """Opens browsers of any role over the test's graph."""
+    app = create_app(WebConfig(settings=settings))
+    found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
+    yield OnGraph(app, people)
     found.close()

@@ -1,0 +1,1 @@
+"""A user's own account, and the invitation by which it begins."""
