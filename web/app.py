@@ -10,6 +10,7 @@ from access.access import Access
 from access.demo import is_demo
 from graph.settings import Settings
 from web import (
+    admin,
     asking,
     caseload,
     children,
@@ -55,7 +56,7 @@ def create_app(config: WebConfig) -> Flask:
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
     others = (report_pages, directory, invitation, account, overriding, consenting)
-    for room in (*rooms, *others):
+    for room in (*rooms, *others, *admin.ROOMS):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     api.init_app(app, config.settings, csrf)

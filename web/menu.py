@@ -29,6 +29,7 @@ class Item:
 WHO_OPENS_CHILDREN: Final = frozenset({"practitioner", "hub", "administrator"})
 
 WHO_WORKS_WITH_CHILDREN: Final = frozenset({"practitioner", "hub"})
+ADMINISTRATOR: Final = frozenset({"administrator"})
 
 REVIEWER: Final = frozenset({"reviewer"})
 
@@ -42,6 +43,11 @@ ENTRIES: Final = (
     Entry("review.quarantine", "Quarantine", REVIEWER | frozenset({"administrator"})),
     Entry("reports.index", "Reports", frozenset({"administrator", "analyst"})),
     Entry("directory.form", "Ask the directory", frozenset({"analyst"})),
+    Entry("admin_alerts.alerts", "Alerts", ADMINISTRATOR),
+    Entry("admin_users.users", "Users", ADMINISTRATOR),
+    Entry("admin_shielding.waiting", "Shielding", ADMINISTRATOR),
+    Entry("admin_requests.waiting", "Requests", ADMINISTRATOR),
+    Entry("admin_audit.form", "Audit", ADMINISTRATOR),
 )
 
 

@@ -42,6 +42,16 @@ class Around:
     subject: str
     areas: frozenset[str]
     others: tuple[str, ...]
+    shielded: bool
+
+
+@dataclass(frozen=True)
+class History:
+    """A child's shielding: the number today, whether it holds, and the decisions, newest first."""
+
+    number: str
+    shielded: bool
+    decisions: tuple[ShieldingDecision, ...]
 
 
 class Shielding:
@@ -100,6 +110,26 @@ class Shielding:
             *(Waiting(number, "a supplier says so; nobody has looked yet", None) for number in suppliers),
         ]
 
+    def coming(self, visit: Visit, on: date | None = None) -> list[Waiting]:
+        """The reviews that aren't due yet in the visitor's area, the nearest first."""
+        self._door.require(visit, "shielding.decide")
+        later = on or today()
+        decided = (one for one in self._latest() if covers(visit.person.area, {one.area}))
+        reviews = [
+            Waiting(one.subject, one.because, one.review_by)
+            for one in decided
+            if one.review_by is not None and one.review_by > later
+        ]
+        return sorted(reviews, key=lambda one: (one.since or later, one.subject))
+
+    def history(self, visit: Visit, number: str) -> History:
+        """Whether a child is shielded, and everything that was decided or asked about it, newest first."""
+        around = self._around(visit, "child", number)
+        theirs = select(ShieldingDecision).where(ShieldingDecision.subject == around.subject)
+        with self.access.store.read() as session:
+            decisions = session.scalars(theirs.order_by(ShieldingDecision.id.desc())).all()
+        return History(around.subject, around.shielded, tuple(decisions))
+
     def _around(self, visit: Visit, what: str, subject: str) -> Around:
         self._door.require(visit, "shielding.decide", subject if what == "child" else None)
         name = "number" if what == "child" else "key"
@@ -108,7 +138,7 @@ class Shielding:
             raise UnknownChild(f"There is no {what} {subject}.")
         row = rows[0]
         others = sorted(set(row["others"]))
-        around = Around(row[name], frozenset(row["areas"]), tuple(others))
+        around = Around(row[name], frozenset(row["areas"]), tuple(others), bool(row["shielded"]))
         if not covers(visit.person.area, around.areas):
             raise NotPermitted("Only the local team of the child's own area decides about shielding.")
         return around

@@ -36,7 +36,7 @@ class Alerts:
         _refuse_others(by)
         if not note.strip():
             raise BadInput("Say what you found.")
-        alert = self._find(by, alert_id)
+        alert = self.find(by, alert_id)
         if suspend:
             person = self.access.accounts.find(alert.username)
             self.access.accounts.suspend(person, by, f"alert {alert.id}: {note}")
@@ -47,7 +47,9 @@ class Alerts:
             entry = Entry(action="alert-closed", actor=by.username, open=details, private={"note": note})
             self.access.audit.join(writing, entry)
 
-    def _find(self, by: Person, alert_id: int) -> Alert:
+    def find(self, by: Person, alert_id: int) -> Alert:
+        """One alert that nobody has dealt with. Raises BadInput, NotPermitted."""
+        _refuse_others(by)
         with self.access.store.read() as session:
             alert = session.get(Alert, alert_id)
         if alert is None or alert.closed_at is not None or not _sees(by, alert):
