@@ -11,6 +11,7 @@ from access.demo import is_demo
 from graph.settings import Settings
 from web import (
     admin,
+    answers,
     asking,
     caseload,
     children,
@@ -55,7 +56,7 @@ def create_app(config: WebConfig) -> Flask:
     headers.init_app(app)
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
-    others = (report_pages, directory, invitation, account, overriding, consenting)
+    others = (report_pages, directory, invitation, account, overriding, consenting, answers)
     for room in (*rooms, *others, *admin.ROOMS):
         app.register_blueprint(room.blueprint)
     session.init_app(app)

@@ -118,6 +118,14 @@ class Disclosures:
         self._reason(visit, number)
         return self._read(visit, number, today(), ended=False)
 
+    def area_of(self, visit: Visit, number: str) -> str:
+        """The code of the area that looks after this child's record, empty where none is known.
+
+        For routing a request; not to be shown. Raises ReasonNeeded, UnknownChild.
+        """
+        area = self.located(visit, number).child.area
+        return area.code if area else ""
+
     def numbers_of(self, number: str) -> frozenset[str]:
         """Every number that leads to the same child: decisions may stand under any of them."""
         answer = who_else(self.gateway, number, today())

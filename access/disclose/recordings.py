@@ -2,7 +2,7 @@
 
 An administrator reads what users within reach did, and what anybody did with a child of the own area. An
 entry may say what its reader must not learn, that a sensitive service works with a child: so only the listed
-parts are told, and who recorded consent is told without the child.
+parts are told, and what only a child's own workers do is told without the child.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,10 @@ TOLD: Final = frozenset(
 COUNTED_APART: Final = frozenset({"sensitive", "targeted"})
 """What `shown` counts of sensitive services, for nobody's eyes here."""
 
-WITHOUT_CHILD: Final = frozenset({"consent-recorded", "consent-withdrawn"})
+WITHOUT_CHILD: Final = frozenset(
+    {"consent-recorded", "consent-withdrawn", "involvement-changed", "caseload-opened"}
+)
+"""Actions by which a sensitive service's own people would give its children away."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +96,16 @@ class Recordings:
 
 def tell(one: Recorded) -> Told:
     """What a reader is told of an entry."""
-    private = None if one.private is None else {k: _told(k, v) for k, v in one.private.items() if k in TOLD}
+    silent = one.action in WITHOUT_CHILD
+    told = TOLD - {"shown"} if silent else TOLD
+    private = None if one.private is None else {k: _told(k, v) for k, v in one.private.items() if k in told}
     return Told(
         number=one.number,
         at=one.at,
         actor=one.actor,
         action=one.action,
         meaning=actions()[one.action].meaning,
-        children=() if one.action in WITHOUT_CHILD else one.about,
+        children=() if silent else one.about,
         open=one.open,
         private=private,
     )

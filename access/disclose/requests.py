@@ -103,6 +103,14 @@ class Requests:
         self._door.require(visit, "contact.ask")
         return self._found(ContactRequest.asked_by == visit.person.id)
 
+    def own_one(self, visit: Visit, request_id: int) -> Request:
+        """One of the visitor's own requests. Raises NotPermitted, BadInput."""
+        self._door.require(visit, "contact.ask")
+        found = self._found((ContactRequest.asked_by == visit.person.id) & (ContactRequest.id == request_id))
+        if not found:
+            raise BadInput("There is no request of that number of yours.")
+        return found[0]
+
     def read(self, visit: Visit, request_id: int) -> str | None:
         """The answer to one's own request, recorded before it is shown.
 

@@ -32,7 +32,7 @@ def test_the_service_records_consent_and_withdraws_it_with_effect_at_once(
         state(client, number)
     assert "targeted" not in text(other, number)
     form = worker.get(f"/children/{number}/consent")
-    recorded = worker.follow(worker.submit(form, GIVEN, status=303, action="consent"))
+    recorded = worker.follow(worker.submit(form, {**GIVEN, "service": service}, status=303, action="consent"))
     assert "The consent is recorded" in recorded.page.text
     assert "A targeted service is involved" in text(other, number)
     assert "Birch Lodge" not in text(other, number)
