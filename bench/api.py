@@ -31,7 +31,7 @@ from access.areas import ENGLAND
 from access.audit import Entry
 from access.clock import today
 from access.demo import mark, users
-from bench.home import TODAY, loaded_home
+from bench.home import TODAY, UNLIMITED, loaded_home
 from bench.timing import Timed
 from graph.gateway import Gateway
 from graph.queries import query
@@ -178,6 +178,7 @@ def _served(settings: Settings, numbers: list[str], clients: int) -> list[tuple[
     token = _token(access)
     access.close()
     environment = {"CONTACTPOINT_HOME": str(settings.home), "CONTACTPOINT_API_LIMIT": "10000000"}
+    environment |= UNLIMITED
     environment |= {"CONTACTPOINT_SERVER_PROFILE": settings.server_profile}
     if not is_free(PORT):
         raise SystemExit(f"Port {PORT} is in use; free it for this benchmark.")

@@ -20,6 +20,7 @@ from rich.table import Table
 
 from access.disclose.searches import Searches
 from access.reasons import Stated
+from bench.home import UNLIMITED
 from bench.page import Pages, signed_in
 from bench.timing import Timed
 from graph.gateway import Gateway
@@ -51,7 +52,7 @@ def main(times: int) -> None:
     """Print one table."""
     table = Table("What", "Hidden p50 ms", "Absent p50 ms", "Apart", "Goal")
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.from_env({"CONTACTPOINT_HOME": str(Path(folder) / "home")})
+        settings = Settings.from_env({"CONTACTPOINT_HOME": str(Path(folder) / "home"), **UNLIMITED})
         try:
             with Gateway.open(settings) as gateway:
                 migrate(gateway)

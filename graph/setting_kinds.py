@@ -38,8 +38,8 @@ def share(text: str) -> float:
     return value
 
 
-def count(text: str) -> int:
-    """A whole number from 0 on."""
+def limit(text: str) -> int:
+    """A whole number from 0 on; 0 means none."""
     value = int(text)
     if value < 0:
         raise ValueError("must be 0 or more")

@@ -79,13 +79,13 @@ class Settings:
         "CONTACTPOINT_OPENINGS_AN_HOUR",
         "300",
         "How many records one user may open in an hour, a system twenty times as many; 0 means no limit.",
-        kinds.count,
+        kinds.limit,
     )
     searches_an_hour: int = setting(
         "CONTACTPOINT_SEARCHES_AN_HOUR",
         "300",
         "How often one user may search in an hour, a system twenty times as often; 0 means no limit.",
-        kinds.count,
+        kinds.limit,
     )
     neo4j_uri: str | None = setting(
         "NEO4J_URI",

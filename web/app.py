@@ -22,18 +22,18 @@ from web import (
     home,
     involvement,
     network,
+    overriding,
     own_session,
     review,
-    overriding,
     search,
     services,
     session,
     signin,
     templating,
 )
-from web.api import register as api
 from web.account import invitation
 from web.account import own as account
+from web.api import register as api
 from web.config import WebConfig
 from web.reports import directory
 from web.reports import pages as report_pages

@@ -18,7 +18,7 @@ from web.session import signed_in, visit
 
 blueprint = Blueprint("overriding", __name__, url_prefix="/children/<number>/override")
 
-STAYS: Final = ("session.", "health.")
+STAYS: Final = ("own_session.", "health.")
 """Endpoints that a page asks for by itself, without the user going anywhere."""
 
 

@@ -88,7 +88,7 @@ def is_sensitive(one: Involved) -> bool:
 
 def sensitive_kinds() -> frozenset[str]:
     """The kinds of service that are sensitive whatever their mark."""
-    return _sensitive()[0]
+    return sensitive_kinds_and_roles()[0]
 
 
 def consent_key(one: Involved) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from access.errors import StoreFault, StoreNewerThanCode
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest migration; a test holds it against the folder. Known here, so that Alembic is imported only when
 there is something to do."""
 
@@ -30,7 +30,13 @@ def migrate(engine: Engine) -> None:
             if version != HEAD:
                 _upgrade(connection)
     except SQLAlchemyError as error:
-        raise StoreFault(f"The control database can't be opened: {getattr(error, 'orig', error)}.") from error
+        raise StoreFault(f"The control database can't be opened: {in_a_line(error)}.") from error
+
+
+def in_a_line(error: SQLAlchemyError) -> str:
+    """What the database said, in one line and without its full stop: PostgreSQL's messages have several."""
+    said = str(getattr(error, "orig", None) or error)
+    return " ".join(said.split()).rstrip(".?")
 
 
 def current(connection: Connection) -> str | None:

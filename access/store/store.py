@@ -15,7 +15,7 @@ from access.errors import SecretFault, StoreFault
 from access.secrets import Secrets
 from access.store.engine import address, make_engine, sqlite_path
 from access.store.lock import PATIENCE, write_lock
-from access.store.migrate import migrate
+from access.store.migrate import in_a_line, migrate
 from access.store.tables import Meta
 from graph.settings import Settings
 
@@ -132,5 +132,6 @@ def _faults() -> Generator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        raise StoreFault(f"The control database failed: {cause}; mend it and try again.") from error
+        raise StoreFault(
+            f"The control database failed: {in_a_line(error)}; mend it and try again."
+        ) from error

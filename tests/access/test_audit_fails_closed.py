@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,25 @@ from access.access import Access
 from access.audit import Audit, Entry
 from access.audit.seals import Seals
 from access.audit.verify import verify
+from access.clock import now
 from access.errors import AuditUnavailable
 from access.store import store as store_module
 from access.store.engine import sqlite_path
 from access.store.lock import write_lock
+from graph.gateway import Gateway
 from graph.settings import Settings
+from tests.access.builders import a_user
+from tests.access.crawler import Crawl
+from tests.builders import a_child
+from tests.web.conftest import OnThisGraph
+from tests.web.page import read_page
+from web.app import create_app
+from web.config import WebConfig
+from web.services import EXTENSION
+from web.session import TOKEN
 
-pytestmark = pytest.mark.fast
+Fault = Callable[[Access, Settings], AbstractContextManager[None]]
+"""Something that makes writing fail for a while."""
 
 ENTRY = Entry(action="child-opened", actor="ana", about=("999000000001",))
 
@@ -44,32 +58,106 @@ def holds(access: Access) -> bool:
         return verify(session, access.audit.seals.path, access.store.secrets).holds
 
 
-def test_a_read_only_store_shows_nothing(access: Access, settings: Settings) -> None:
-    access.audit.append(ENTRY)
+@contextmanager
+def read_only(access: Access, settings: Settings) -> Generator[None]:
+    """The database can be read and not written, as on a disc that was remounted after a fault."""
+    access.store.engine.dispose()
     with access.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only=ON")
-    with pytest.raises(AuditUnavailable):
-        access.audit.append(ENTRY)
-    assert entries_in(settings) == 1
+    yield
+    access.store.engine.dispose()
 
 
-def test_a_full_disk_shows_nothing(access: Access, settings: Settings) -> None:
-    access.audit.append(ENTRY)
+@contextmanager
+def full(access: Access, settings: Settings) -> Generator[None]:
+    """No file of this process can grow, as on a full disk."""
     size = the_file(settings).with_suffix(".sqlite-wal").stat().st_size
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100, hard))
     try:
-        with pytest.raises(AuditUnavailable):
-            access.audit.append(ENTRY)
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, ignored)
+
+
+@contextmanager
+def locked(access: Access, settings: Settings) -> Generator[None]:
+    """Somebody else holds the write lock and doesn't let go."""
+    with write_lock(the_file(settings).with_suffix(".lock")):
+        yield
+
+
+@contextmanager
+def unsealed(access: Access, settings: Settings) -> Generator[None]:
+    """The folder of the seals is gone, and something else stands in its place."""
+    folder = access.audit.seals.folder
+    folder.rename(folder.with_name("moved"))
+    folder.write_text("not a folder")
+    yield
+    folder.unlink()
+    folder.with_name("moved").rename(folder)
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("fault", [read_only, full, locked, unsealed])
+def test_no_page_shows_or_changes_anything_while_the_audit_fails(
+    fault: Fault, access: Access, settings: Settings, graph: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """503 for the record, for a search and for a reason; afterwards all goes on and the chain is whole."""
+    monkeypatch.setattr(store_module, "PATIENCE", 0.05)
+    child = a_child(graph, forename="Ada", surname="Canaryfield")
+    app = create_app(WebConfig(settings=settings, demonstration=True))
+    services = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
+    person = a_user(access)
+    with access.store.write() as writing:
+        token = access.sessions.begin(writing, person, "192.0.2.1", now())
+    browser = Crawl(app.test_client())
+    with browser.client.session_transaction() as session:
+        session[TOKEN] = token
+    browser.state_reason(child)
+    assert "Canaryfield" in browser.client.get(f"/children/{child}").text
+    before = entries_in(settings)
+    with fault(services.access, settings):
+        for answer in (
+            browser.client.get(f"/children/{child}"),
+            browser.client.post(f"/children/{child}/reason", data=reason_form(browser, child)),
+        ):
+            assert answer.status_code == 503
+            assert "Canaryfield" not in answer.text
+        assert entries_in(settings) <= before + 2  # an entry whose seal failed stays: the safe side
+    assert "Canaryfield" in browser.client.get(f"/children/{child}").text
+    assert holds(access)
+    services.close()
+
+
+def reason_form(browser: Crawl, child: str) -> dict[str, str]:
+    """The form that states a reason, filled in."""
+    page = read_page(browser.client.get(f"/children/{child}/reason").text)
+    (form,) = [form for form in page.forms if (form.action or "").endswith("/reason")]
+    return {**form.values, "reason": "concern"}
+
+
+@pytest.mark.fast
+def test_a_read_only_store_shows_nothing(access: Access, settings: Settings) -> None:
+    access.audit.append(ENTRY)
+    with read_only(access, settings), pytest.raises(AuditUnavailable):
+        access.audit.append(ENTRY)
+    assert entries_in(settings) == 1
+
+
+@pytest.mark.fast
+def test_a_full_disk_shows_nothing(access: Access, settings: Settings) -> None:
+    access.audit.append(ENTRY)
+    with full(access, settings), pytest.raises(AuditUnavailable):
+        access.audit.append(ENTRY)
     assert entries_in(settings) == 1
     access.audit.append(ENTRY)
     assert holds(access)
 
 
+@pytest.mark.fast
 def test_a_store_locked_by_somebody_else_shows_nothing(
     access: Access, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,6 +168,7 @@ def test_a_store_locked_by_somebody_else_shows_nothing(
     assert entries_in(settings) == 1
 
 
+@pytest.mark.fast
 def test_a_database_locked_by_another_program_shows_nothing(access: Access, settings: Settings) -> None:
     with access.store.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
@@ -91,6 +180,7 @@ def test_a_database_locked_by_another_program_shows_nothing(access: Access, sett
     assert entries_in(settings) == 0
 
 
+@pytest.mark.fast
 def test_seals_that_cant_be_opened_show_nothing_and_begin_nothing(
     access: Access, settings: Settings, tmp_path: Path
 ) -> None:
@@ -102,6 +192,7 @@ def test_seals_that_cant_be_opened_show_nothing_and_begin_nothing(
     assert entries_in(settings) == 0
 
 
+@pytest.mark.fast
 def test_seals_on_a_full_disk_show_nothing(access: Access) -> None:
     """The entry stands, and says more than was shown: the safe side."""
     folder = access.audit.seals.folder
@@ -114,6 +205,7 @@ def test_seals_on_a_full_disk_show_nothing(access: Access) -> None:
     assert holds(access)
 
 
+@pytest.mark.fast
 def test_a_store_that_is_gone_shows_nothing(access: Access, settings: Settings) -> None:
     access.close()
     the_file(settings).unlink()
@@ -134,6 +226,7 @@ while True:
 """
 
 
+@pytest.mark.fast
 @pytest.mark.parametrize("moment", [0.0, 0.013, 0.03, 0.051])
 def test_a_writer_killed_in_the_middle_leaves_a_whole_chain(moment: float, settings: Settings) -> None:
     """What was acknowledged is there, what is there is whole, and the next writer goes on."""

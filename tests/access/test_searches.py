@@ -13,7 +13,7 @@ from access.search import read_asked
 from access.visit import Visit
 from graph.gateway import Gateway
 from tests.access.builders import a_user
-from tests.builders import a_child, a_home, an_area, searchable
+from tests.builders import a_child, a_home, a_query, an_area, an_edge, searchable
 
 pytestmark = pytest.mark.server
 
@@ -83,6 +83,25 @@ def test_a_shielded_child_is_found_by_what_may_be_shown_and_shows_no_more(
     hit = look(searches, a_visit(access), "Ada Dale").hits[0]
     assert (hit.number, hit.surname, hit.date_of_birth) == (child, "Dale", BORN)
     assert (hit.known_names, hit.area) == ((), None)
+
+
+def test_where_a_shielded_child_lives_changes_neither_who_is_found_nor_in_which_order(
+    searches: Searches, access: Access, graph: Gateway
+) -> None:
+    other, child = (
+        a_child(graph, surname="Dale", date_of_birth=BORN, shielded=hidden) for hidden in (False, True)
+    )
+    a_home(graph, other, postcode="ZZ2 2BB")
+    homes = [a_home(graph, postcode=postcode) for postcode in ("ZZ1 1AA", "ZZ2 2BB")]
+    searchable(graph)
+    visit, found = a_visit(access), list[list[str]]()
+    for home in homes:
+        an_edge(graph, ("Child", "number", child), "LIVES_AT", ("Address", "key", home), current=True)
+        asked = read_asked("Ada Dale", (BORN, BORN), postcode="ZZ1 1AA")
+        found.append(numbers(searches.by_name(visit, asked, stated(access, visit))))
+        graph.write(a_query("leave_home"), number=child)
+    assert found[0] == found[1]
+    assert set(found[0]) == {child, other}
 
 
 def test_an_nhs_number_finds_a_child_but_not_a_shielded_one(

@@ -75,9 +75,8 @@ def decide(number: str) -> str | Response:
     if about_carer and request.form.get("carer", "") not in _carers(parse(number)):
         raise BadInput("That isn't a carer of this child.")
     others = acts[act](visit(), request.form.get("carer", "") if about_carer else parse(number), why)
-    flash("The decision is recorded, with effect at once.")
-    if others:
-        flash(f"{len(others)} more to decide about: they share a home or a carer.")
+    more = f" {len(others)} more to decide about: they share a home or a carer." if others else ""
+    flash(f"The decision is recorded, with effect at once.{more}")
     return _to(parse(number))
 
 
