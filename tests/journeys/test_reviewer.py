@@ -18,13 +18,15 @@ def pair(graph: Gateway) -> tuple[str, str]:
     """Two records of two children of one name, born a day apart."""
     said = {"forename": "Ada", "surname": "Dale", "gender": "F", "postcode": "ZZ1 1AA"}
     keys: list[str] = []
+    children: list[str] = []
     for day, source in (("2015-05-01", "school_census"), ("2015-05-02", "gp_registration")):
         child = a_child(graph, forename="Ada", surname="Dale")
-        an_area(graph, child)
+        children.append(child)
         a_carer(graph, child, forename="Ida", surname="Dale")
         a_home(graph, child)
         a_school(graph, child)
         keys.append(a_record(graph, child, source, record=json.dumps({**said, "date_of_birth": day})))
+    an_area(graph, *children)
     review = {
         "a": keys[0],
         "b": keys[1],
