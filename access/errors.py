@@ -23,10 +23,6 @@ class StoreNewerThanCode(StoreFault):
     """The control database was migrated by a later version than this one."""
 
 
-class SecretFault(ContactPointError):
-    """The master secret is missing, weak, readable by others, or not the one this home was made with."""
-
-
 class AuditUnavailable(ContactPointError):
     """The audit can't be written, so nothing may be shown."""
 

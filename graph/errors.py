@@ -59,3 +59,7 @@ class DiskFull(ServerFault):
 
 class JarsFault(ServerFault):
     """Neo4j's jars are missing, or aren't the ones that the lock names."""
+
+
+class SecretFault(ContactPointError):
+    """The master secret is missing, weak, readable by others, or not the one this home was made with."""

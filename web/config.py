@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from access.secrets import Secrets
+from graph.secrets import Secrets
 from graph.settings import Settings
 
 

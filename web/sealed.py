@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app, session
 
-from access.secrets import Secrets
+from graph.secrets import Secrets
 from graph.settings import Settings
 
 KEY: Final = "SEALING_KEY"

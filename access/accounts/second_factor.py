@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pyotp import random_base32
 from pyotp.totp import TOTP
 
-from access.secrets import Secrets
+from graph.secrets import Secrets
 
 SECONDS: Final = 30
 ISSUER: Final = "ContactPoint"

@@ -16,8 +16,8 @@ from access.audit import cipher
 from access.audit.entry import Recorded
 from access.audit.heads import check_heads
 from access.audit.seals import public_key
-from access.secrets import Secrets
 from access.store.tables import AuditAbout, AuditEntry
+from graph.secrets import Secrets
 
 BATCH = 2_000
 """Entries read at once."""

@@ -24,13 +24,13 @@ from access.clock import ENGLAND, today
 from access.disclose.recordings import Recordings, Told
 from access.errors import NotPermitted
 from access.policy import may
-from access.secrets import Secrets
 from access.store.engine import address, make_engine
 from access.visit import Visit
 from access.watch import watch
 from graph.errors import BadInput, ContactPointError
 from graph.gateway import Gateway
 from graph.numbers import parse
+from graph.secrets import Secrets
 from graph.settings import Settings
 
 PLACE = "command line"

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from access.errors import SecretFault, StoreFault
-from access.secrets import Secrets
+from access.errors import StoreFault
 from access.store.engine import address, make_engine, sqlite_path
 from access.store.lock import PATIENCE, write_lock
 from access.store.migrate import in_a_line, migrate
 from access.store.tables import Meta
+from graph.errors import SecretFault
+from graph.secrets import Secrets
 from graph.settings import Settings
 
 ADVISORY_LOCK: Final = 4_127_000_001

@@ -8,7 +8,7 @@ import os
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from access.secrets import Secrets
+from graph.secrets import Secrets
 
 NONCE = 12
 """Bytes, as AES-GCM wants them."""

@@ -12,12 +12,12 @@ from sqlalchemy import inspect, text
 
 from access.access import Access
 from access.accounts import passwords
-from access.errors import SecretFault, StoreNewerThanCode
-from access.secrets import Secrets
+from access.errors import StoreNewerThanCode
 from access.store import Store
 from access.store.migrate import FOLDER, HEAD
 from access.store.tables import Base, User
-from graph.errors import BadSetting
+from graph.errors import BadSetting, SecretFault
+from graph.secrets import Secrets
 from graph.settings import Settings
 from tests.access.builders import HERE, PASSWORD, an_enrolled
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from access.errors import SecretFault
+from graph.errors import SecretFault
 from graph.settings import Settings
 
 SHORTEST: Final = 32
