@@ -1,5 +1,6 @@
 """Consent to a sensitive service's being known: recorded, withdrawn, and what holds today."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -30,7 +31,13 @@ GROUNDS: Final = {
 
 # made once: building a statement costs more than running it
 DECIDED: Final = (
-    select(ConsentDecision.service, ConsentDecision.given, ConsentDecision.until)
+    select(
+        ConsentDecision.id,
+        ConsentDecision.child,
+        ConsentDecision.service,
+        ConsentDecision.given,
+        ConsentDecision.until,
+    )
     .where(ConsentDecision.child.in_(bindparam("children", expanding=True)))
     .order_by(ConsentDecision.id)
 )
@@ -127,14 +134,27 @@ def may_decide(person: Person, service: str, areas: frozenset[str]) -> bool:
 
 def consents_of(session: Session | Connection, children: set[str], on: date) -> Consent:
     """The consents that hold for a child on a day: a person's latest decision, else what the feed said."""
-    decided: dict[str, bool] = {}
-    for decision in session.execute(DECIDED, {"children": list(children)}):
-        decided[decision.service] = decision.given and (decision.until is None or on <= decision.until)
+    return Decisions(session, children, on).of(children)
 
-    def consent(one: Involved) -> bool:
-        return decided.get(consent_key(one), bool(one.consent))
 
-    return consent
+class Decisions:
+    """What people decided about the consents of several children, looked up at once."""
+
+    def __init__(self, session: Session | Connection, children: Collection[str], on: date) -> None:
+        self._by_number: dict[str, list[tuple[int, str, bool]]] = {}
+        for row in session.execute(DECIDED, {"children": list(children)}):
+            holds = row.given and (row.until is None or on <= row.until)
+            self._by_number.setdefault(row.child, []).append((row.id, row.service, holds))
+
+    def of(self, numbers: Collection[str]) -> Consent:
+        """The consents that hold for the child to whom all of these numbers lead."""
+        made = sorted(one for number in numbers for one in self._by_number.get(number, ()))
+        decided = {service: holds for _, service, holds in made}
+
+        def consent(one: Involved) -> bool:
+            return decided.get(consent_key(one), bool(one.consent))
+
+        return consent
 
 
 def _holds(decision: ConsentDecision, on: date) -> bool:

@@ -29,6 +29,9 @@ SUMMARY: Final[dict[str, tuple[str, Any]]] = {
 
 PLACES: Final = {"school": "school", "gp_practice": "gp_practice", "carer": "carers"}
 
+SENSITIVE: Final = "sensitive"
+"""The kind of an involvement with a sensitive service, and what is said in the audit of one withheld."""
+
 Consent = Callable[[Involved], bool]
 """Whether a sensitive involvement may be known of, by the latest decision about it."""
 
@@ -59,20 +62,66 @@ class Disclosed:
 
 def filtered(answer: WhoElse, askers: Sequence[Asker], stated: Stated, consent: Consent) -> Disclosed:
     """What `askers`, all of them, may see of `answer`."""
-    child = child_state(answer.child)
-    answers = {name: decide_for(askers, child, name) for name in fields()}
-    sorted_out = [_sorted_out(one, askers, child, consent) for one in answer.involved]
-    kept = tuple(one for one, _ in sorted_out if one is not None)
-    fates = {fate for _, fate in sorted_out}
-    return Disclosed(
-        who_else=replace(answer, child=_summary(answer.child, answers), involved=kept),
-        answers=answers,
-        targeted="targeted" in fates,
-        shielded=child.shielded,
-        override=any(asker.override for asker in askers),
-        reason=stated,
-        withheld=tuple(sorted(fates - {"shown"})),
-    )
+    return Sight(askers, stated).of(answer, consent)
+
+
+class Sight:
+    """What some askers, all of them, may see of many answers: each question is put to policy once.
+
+    For one reading only: who asks, and why, doesn't change under it.
+    """
+
+    def __init__(self, askers: Sequence[Asker], stated: Stated) -> None:
+        self._askers = askers
+        self._stated = stated
+        self._answers: dict[ChildState, dict[str, Answer]] = {}
+        self._fates: dict[tuple[ChildState, str, Item], str] = {}
+
+    def of(self, answer: WhoElse, consent: Consent) -> Disclosed:
+        """What may be seen of `answer`."""
+        child = child_state(answer.child)
+        answers = self._answers_of(child)
+        fates = [self._fate(one, child, consent) for one in answer.involved]
+        pairs = zip(answer.involved, fates, strict=True)
+        return Disclosed(
+            who_else=replace(
+                answer,
+                child=_summary(answer.child, answers),
+                involved=tuple(shown for one, fate in pairs if (shown := _left(one, fate))),
+            ),
+            answers=answers,
+            targeted="targeted" in fates,
+            shielded=child.shielded,
+            override=any(asker.override for asker in self._askers),
+            reason=self._stated,
+            withheld=tuple(sorted(set(fates) - {"shown"})),
+        )
+
+    def _answers_of(self, child: ChildState) -> dict[str, Answer]:
+        if child not in self._answers:
+            self._answers[child] = {name: decide_for(self._askers, child, name) for name in fields()}
+        return self._answers[child]
+
+    def _fate(self, one: Involved, child: ChildState, consent: Consent) -> str:
+        """What becomes of an item: 'shown', or what was withheld of it."""
+        kind = SENSITIVE if is_sensitive(one) else one.kind
+        item = Item(one.organisation_key, consent(one), one.shielded)
+        asked = (child, kind, item)
+        if asked not in self._fates:
+            self._fates[asked] = self._decided(*asked)
+        return self._fates[asked]
+
+    def _decided(self, child: ChildState, kind: str, item: Item) -> str:
+        def shown(field: str) -> bool:
+            return decide_for(self._askers, child, field, item) is Answer.SHOW
+
+        if kind == SENSITIVE:
+            if shown("sensitive_service"):
+                return "shown"
+            return "targeted" if shown("targeted_service") else SENSITIVE
+        if not shown(PLACES.get(kind, "involvement")):
+            return kind
+        return "carer_contact" if kind == "carer" and not shown("carer_contact") else "shown"
 
 
 def child_state(child: ChildSummary) -> ChildState:
@@ -103,24 +152,11 @@ def _summary(child: ChildSummary, answers: Mapping[str, Answer]) -> ChildSummary
     return replace(child, **hidden)
 
 
-def _sorted_out(
-    one: Involved, askers: Sequence[Asker], child: ChildState, consent: Consent
-) -> tuple[Involved | None, str]:
-    """The item as it may be shown, or None; and what became of it."""
-    item = Item(one.organisation_key, consent(one), one.shielded)
-
-    def shown(field: str) -> bool:
-        return decide_for(askers, child, field, item) is Answer.SHOW
-
-    if is_sensitive(one):
-        if shown("sensitive_service"):
-            return one, "shown"
-        return None, "targeted" if shown("targeted_service") else "sensitive"
-    if not shown(PLACES.get(one.kind, "involvement")):
-        return None, one.kind
-    if one.kind == "carer" and not shown("carer_contact"):
-        return replace(one, phone=None, email=None), "carer_contact"
-    return one, "shown"
+def _left(one: Involved, fate: str) -> Involved | None:
+    """What is left of an item to be shown; None where nothing is."""
+    if fate == "carer_contact":
+        return replace(one, phone=None, email=None)
+    return one if fate == "shown" else None
 
 
 @cache

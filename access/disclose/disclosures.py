@@ -12,7 +12,7 @@ from access.audit import Entry
 from access.clock import now, today
 from access.disclose.consents import Consents, consents_of
 from access.disclose.disclosed import Consent, Disclosed, child_state, filtered, is_sensitive
-from access.disclose.overrides import Overrides, in_force
+from access.disclose.overrides import Overrides, overridden
 from access.disclose.signals import signals
 from access.errors import NotPermitted, ReasonNeeded, TooMany
 from access.policy import Asker, may
@@ -167,8 +167,7 @@ class Disclosures:
         asking = [one for one in (None if of_system else visit.person, colleague) if one is not None]
         with self.access.store.look() as session:
             return Standing(
-                may(visit.person.role, "child.override")
-                and in_force(session, visit, answer.child_number, now()),
+                answer.child_number in overridden(session, visit, now()),
                 consents_of(session, numbers, today()),
                 list(dict.fromkeys(found for one in asking for found in signals(session, one, answer))),
             )

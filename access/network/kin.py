@@ -1,5 +1,6 @@
 """A network as nodes and edges: only what policy shows has been put in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -48,6 +49,15 @@ class Network:
     nodes: dict[str, Node] = field(default_factory=dict[str, Node])
     edges: list[Edge] = field(default_factory=list[Edge])
     cut: bool = False
+    _ties: dict[str, dict[Edge, None]] = field(default_factory=dict[str, dict[Edge, None]], repr=False)
+
+    def ties(self, key: str) -> Collection[Edge]:
+        """The edges that begin or end at a node."""
+        return self._ties.get(key, {}).keys()
+
+    def other(self, edge: Edge, key: str) -> Node:
+        """The node at the other end of an edge of `key`'s."""
+        return self.nodes[edge.end if edge.start == key else edge.start]
 
     def of_kind(self, *kinds: Kind) -> list[Node]:
         """The nodes of some kinds, nearest first."""
@@ -82,5 +92,8 @@ class Network:
         self._tie(Edge(number, tie, one.key) if tie in ("attends", "registered_with") else edge)
 
     def _tie(self, edge: Edge) -> None:
-        if edge not in self.edges:
-            self.edges.append(edge)
+        if edge in self.ties(edge.start):
+            return
+        self.edges.append(edge)
+        for end in (edge.start, edge.end):
+            self._ties.setdefault(end, {})[edge] = None

@@ -1,15 +1,15 @@
 """Gathering a network: one step, policy over all of it, then the next step from what is left."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
 from typing import Final
 
 from access.accounts.person import Person
 from access.audit import Entry
 from access.clock import now, today
-from access.disclose.consents import consents_of
-from access.disclose.disclosed import Disclosed, filtered
+from access.disclose.consents import Decisions
+from access.disclose.disclosed import Disclosed, Sight
 from access.disclose.disclosures import Disclosures, askers_of
-from access.disclose.overrides import in_force
+from access.disclose.overrides import overridden
 from access.network.kin import Kind, Network
 from access.policy import Answer
 from access.reasons import Stated
@@ -62,25 +62,27 @@ class Networks:
             if step == 0:
                 _refuse_nobody(found)
                 network.roots = tuple(one.answer.child_number for one in found)
-            for one in found:
-                self._add(visit, network, one, stated, step)
+            for one, disclosed in self._seen(visit, found, stated):
+                if step == 0 or disclosed.answers["network"] is Answer.SHOW:
+                    network.add_child(disclosed, one.homes, step)
             if step == network.distance:
                 return
             frontier = self._next(network, followed, step)
             if not frontier:
                 return
 
-    def _add(self, visit: Visit, network: Network, one: Around, stated: Stated, step: int) -> None:
-        disclosed = self._seen(visit, one.answer, stated)
-        if step == 0 or disclosed.answers["network"] is Answer.SHOW:
-            network.add_child(disclosed, one.homes, step)
-
-    def _seen(self, visit: Visit, answer: WhoElse, stated: Stated) -> Disclosed:
-        numbers = {answer.child_number, *answer.former_numbers}
-        with self._door.access.store.read() as session:
-            override = in_force(session, visit, answer.child_number, now())
-            consent = consents_of(session, numbers, today())
-        return filtered(answer, askers_of(visit.person, stated, override), stated, consent)
+    def _seen(
+        self, visit: Visit, found: Sequence[Around], stated: Stated
+    ) -> Generator[tuple[Around, Disclosed]]:
+        """The children of one step as far as they may be seen; decisions are looked up for all at once."""
+        numbers = {number for one in found for number in _numbers(one.answer)}
+        with self._door.access.store.look() as session:
+            overrides = overridden(session, visit, now())
+            decisions = Decisions(session, numbers, today())
+        sights = {on: Sight(askers_of(visit.person, stated, on), stated) for on in (False, True)}
+        for one in found:
+            sight = sights[one.answer.child_number in overrides]
+            yield one, sight.of(one.answer, decisions.of(_numbers(one.answer)))
 
     def _next(self, network: Network, followed: set[str], step: int) -> list[str]:
         """The children whom the carers and addresses that are new lead to; carers' homes are added."""
@@ -116,6 +118,10 @@ class Networks:
             private=private | ({"on_behalf_of": colleague.username} if colleague else {}),
         )
         self._door.access.audit.append(entry)
+
+
+def _numbers(answer: WhoElse) -> tuple[str, ...]:
+    return (answer.child_number, *answer.former_numbers)
 
 
 def _new(network: Network, followed: set[str], kind: Kind) -> list[str]:

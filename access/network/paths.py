@@ -1,6 +1,6 @@
 """How two people are connected: the shortest ways through what is shown of a network."""
 
-from collections import defaultdict, deque
+from collections import deque
 from typing import Final
 
 from access.network.kin import Edge, Network
@@ -13,24 +13,21 @@ Path = tuple[Edge, ...]
 
 def shortest_paths(network: Network, one: str, other: str, most: int = MOST_PATHS) -> list[Path]:
     """All shortest paths between two nodes, `most` at most; none where nothing shown connects them."""
-    ties: defaultdict[str, list[tuple[str, Edge]]] = defaultdict(list)
-    for edge in network.edges:
-        ties[edge.start].append((edge.end, edge))
-        ties[edge.end].append((edge.start, edge))
-    steps = _steps_from(ties, one)
+    steps = _steps_from(network, one)
     if other not in steps or one == other:
         return []
     paths: list[Path] = []
-    _back(ties, steps, one, other, (), paths, most)
+    _back(network, steps, one, other, (), paths, most)
     return paths
 
 
-def _steps_from(ties: dict[str, list[tuple[str, Edge]]], one: str) -> dict[str, int]:
+def _steps_from(network: Network, one: str) -> dict[str, int]:
     steps = {one: 0}
     waiting = deque([one])
     while waiting:
         here = waiting.popleft()
-        for there, _ in ties[here]:
+        for edge in network.ties(here):
+            there = network.other(edge, here).key
             if there not in steps:
                 steps[there] = steps[here] + 1
                 waiting.append(there)
@@ -38,7 +35,7 @@ def _steps_from(ties: dict[str, list[tuple[str, Edge]]], one: str) -> dict[str, 
 
 
 def _back(
-    ties: dict[str, list[tuple[str, Edge]]],
+    network: Network,
     steps: dict[str, int],
     one: str,
     here: str,
@@ -50,6 +47,7 @@ def _back(
     if here == one:
         paths.append(after)
         return
-    for there, edge in sorted(ties[here], key=lambda tie: (tie[1].tie, tie[0])):
+    ways = [(edge.tie, network.other(edge, here).key, edge) for edge in network.ties(here)]
+    for _, there, edge in sorted(ways, key=lambda way: way[:2]):
         if len(paths) < most and steps.get(there, -1) == steps[here] - 1:
-            _back(ties, steps, one, there, (edge, *after), paths, most)
+            _back(network, steps, one, there, (edge, *after), paths, most)

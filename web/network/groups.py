@@ -1,10 +1,10 @@
 """A network grouped for reading: households, earlier addresses, and who works with whom."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from access.network import Edge, Network, Node
+from access.network import Network, Node
 from access.network.kin import Kind
 
 WORKERS: Final[tuple[Kind, ...]] = ("practitioner", "service", "school", "gp_practice")
@@ -39,16 +39,12 @@ def households(network: Network) -> list[Household]:
     """Those who live together now, the nearest household first; last, those without a present address."""
     living = {edge.start: edge.end for edge in network.edges if edge.tie == "lives_at"}
     people = network.of_kind("child", "carer")
-    homes = [living.get(person.key) for person in people]
-    found = [
-        _household(network, home, lambda person, home=home: living.get(person.key) == home)
-        for home in dict.fromkeys(home for home in homes if home)
-    ]
-    return (
-        [*found, _household(network, None, lambda person: person.key not in living)]
-        if None in homes
-        else found
-    )
+    by_home: dict[str | None, list[Node]] = {}
+    for person in people:
+        by_home.setdefault(living.get(person.key), []).append(person)
+    homeless = by_home.pop(None, [])
+    found = [_household(network, network.nodes[home], members) for home, members in by_home.items() if home]
+    return [*found, _household(network, None, homeless)] if homeless else found
 
 
 def earlier(network: Network) -> list[tuple[Node, tuple[Node, ...]]]:
@@ -63,28 +59,24 @@ def workers(network: Network) -> list[Worker]:
     return sorted(found, key=lambda one: (-len(one.children), WORKERS.index(one.node.kind), one.node.name))
 
 
-def _household(network: Network, home: str | None, belongs: Callable[[Node], bool]) -> Household:
-    people = [person for person in network.of_kind("child", "carer") if belongs(person)]
+def _household(network: Network, home: Node | None, people: Iterable[Node]) -> Household:
     ordered = sorted(people, key=lambda person: person.kind != "child")
-    members = tuple(Member(person, _relations(network, person)) for person in ordered)
-    return Household(network.nodes[home] if home else None, members)
+    return Household(home, tuple(Member(person, _relations(network, person)) for person in ordered))
 
 
 def _relations(network: Network, person: Node) -> tuple[tuple[str, Node], ...]:
-    ties = (edge for edge in network.edges if edge.tie == "cares_for" and edge.start == person.key)
-    return tuple((edge.role or "carer", network.nodes[edge.end]) for edge in ties)
+    caring = (
+        edge for edge in network.ties(person.key) if edge.tie == "cares_for" and edge.start == person.key
+    )
+    return tuple((edge.role or "carer", network.nodes[edge.end]) for edge in caring)
 
 
 def _at(network: Network, home: str) -> tuple[Node, ...]:
-    here = (edge for edge in network.edges if edge.end == home and edge.tie == "lived_at")
+    here = (edge for edge in network.ties(home) if edge.tie == "lived_at")
     return tuple(network.nodes[edge.start] for edge in here)
 
 
 def _worker(network: Network, node: Node) -> Worker:
-    ties = [edge for edge in network.edges if node.key in (edge.start, edge.end)]
-    children = tuple(dict.fromkeys(_other(network, edge, node) for edge in ties))
-    return Worker(node, children, tuple(_other(network, edge, node) for edge in ties if edge.lead))
-
-
-def _other(network: Network, edge: Edge, node: Node) -> Node:
-    return network.nodes[edge.end if edge.start == node.key else edge.start]
+    ties = network.ties(node.key)
+    children = tuple(dict.fromkeys(network.other(edge, node.key) for edge in ties))
+    return Worker(node, children, tuple(network.other(edge, node.key) for edge in ties if edge.lead))

@@ -113,11 +113,7 @@ def _places(network: Network) -> dict[str, tuple[int, int]]:
 
 
 def _level(network: Network, key: str, row: dict[str, float]) -> float:
-    ends = (
-        edge.end if edge.start == key else edge.start
-        for edge in network.edges
-        if key in (edge.start, edge.end)
-    )
+    ends = (network.other(edge, key).key for edge in network.ties(key))
     return fmean([row[end] for end in ends if end in row] or [0.0])
 
 
