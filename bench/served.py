@@ -28,7 +28,7 @@ from web import serve as serving
 
 WORDS: Final = "marble-otter-quill-saffron"
 BARE: Final = "from flask import Flask\napp = Flask('bare')\napp.get('/')(lambda: 'page')\n"
-READY_SECONDS: Final = 60
+READY_SECONDS: Final = 240
 
 
 @contextmanager

@@ -7,7 +7,7 @@ Each function gives back the key of what it made. Everything has a sensible valu
 what it is about; all of it is invented.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -122,6 +122,16 @@ def a_record(graph: Gateway, child: str, source: str = "births", **properties: A
     plain = {"version": 1, "line": 2, "extracted_on": date(2026, 9, 1), "withdrawn": False, "record": "{}"}
     a_node(graph, ["SourceRecord"], {**named, **plain, **properties})
     an_edge(graph, ("SourceRecord", "key", key), "DESCRIBES", ("Dossier", "number", child), rule="nhs_number")
+    return key
+
+
+def a_load(graph: Gateway, source: str, days: int = 0, **figures: Any) -> str:
+    """A load of a source's file, extracted and loaded so many days ago; gives its id."""
+    key = f"{source}@{next(_serial)}"
+    at = datetime.now(UTC) - timedelta(days=days)
+    named = {"id": key, "source": source, "feed": source.partition(":")[0], "file": f"{source}.csv"}
+    plain = {"kind": "changes", "status": "done", "extracted_on": at.date(), "finished_at": at}
+    a_node(graph, ["Load"], {**named, **plain, "synthetic": True, "personal": True, **figures})
     return key
 
 

@@ -21,6 +21,7 @@ from web import (
     health,
     home,
     involvement,
+    loads,
     network,
     overriding,
     own_session,
@@ -56,7 +57,7 @@ def create_app(config: WebConfig) -> Flask:
     headers.init_app(app)
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
-    others = (report_pages, directory, invitation, account, overriding, consenting, answers)
+    others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads)
     for room in (*rooms, *others, *admin.ROOMS):
         app.register_blueprint(room.blueprint)
     session.init_app(app)

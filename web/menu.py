@@ -41,6 +41,7 @@ ENTRIES: Final = (
     Entry("review.queue", "Possible matches", REVIEWER),
     Entry("review.decisions", "Decisions", REVIEWER),
     Entry("review.quarantine", "Quarantine", REVIEWER | frozenset({"administrator"})),
+    Entry("loads.sources", "Load reports", frozenset({"administrator", "reviewer", "analyst"})),
     Entry("reports.index", "Reports", frozenset({"administrator", "analyst"})),
     Entry("directory.form", "Ask the directory", frozenset({"analyst"})),
     Entry("admin_alerts.alerts", "Alerts", ADMINISTRATOR),

@@ -17,7 +17,7 @@ from graph.server import Endpoint
 from graph.settings import ROOT
 from web import serve as serving
 
-READY_SECONDS = 60
+READY_SECONDS = 240
 
 
 @dataclass(frozen=True)
