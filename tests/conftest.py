@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from graph.server import Endpoint
 
 # the same examples in every run: a landing is no matter of luck. HYPOTHESIS_PROFILE=default goes hunting
-hypothesis.settings.register_profile("same", derandomize=True)
+# how fast a machine makes examples says nothing of the code
+_SLOW_MACHINES = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("same", derandomize=True, suppress_health_check=_SLOW_MACHINES)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _EMPTY: Final = Path(__file__).parent / "data" / "empty.cypher"
