@@ -21,6 +21,7 @@ from loaders.locks import only_load
 from loaders.matching.carers import match_carers
 from loaders.matching.run import match
 from loaders.matching.single.count import write_names
+from loaders.matching.versions import weights_in_use
 from loaders.progress import Steps
 from loaders.publish import redo
 from loaders.publish.batches import plan, written
@@ -188,7 +189,7 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
         read_shielding(run.gateway, connection)
         work(connection)
         with steps.step("match"):
-            match(connection, load=bearer, now=run.now)
+            match(connection, load=bearer, now=run.now, weights=weights_in_use(run.settings))
             match_carers(connection)
             write_names(connection, folder(run.settings))
         with steps.step("best view"):

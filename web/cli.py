@@ -29,7 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "generate": Entry("loaders.country.command:generate", "Write the feeds of an invented country."),
     "links": Entry("loaders.commands:links", "Write which source record belongs to which child."),
     "load": Entry("loaders.commands:load", "Load feeds: files or folders."),
-    "matching": Entry("loaders.matching.commands:matching", "Train, evaluate and explain matching."),
+    "matching": Entry("access.command_line.matching:matching", "Train, evaluate and explain matching."),
     "neo4j": Entry("graph.commands:neo4j", "Start, stop or look at the embedded Neo4j."),
     "quarantine": Entry("loaders.commands:quarantine", "List, retry or export what was refused."),
     "report": Entry("web.reports.commands:report", "Run reports over the whole directory."),

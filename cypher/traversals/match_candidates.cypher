@@ -12,7 +12,7 @@
 // parameter most: integer - how many at most by words
 // column number: string - the child's number today
 // column shielded: boolean - whether the child is shielded
-// column records: list of string - each record as JSON
+// column records: list of list of string - each record: its source, and itself as JSON
 // column children: integer - how many children there are in all, merged ones included
 CALL () {
   CALL db.index.fulltext.queryNodes('dossier_search', $words, {limit: $most}) YIELD node
@@ -29,5 +29,5 @@ WITH child, dossier, COUNT { (:Child) } AS children
 RETURN
   child.number AS number,
   coalesce(child.shielded, false) AS shielded,
-  [(dossier)<-[:DESCRIBES]-(record:SourceRecord) | record.record] AS records,
+  [(dossier)<-[:DESCRIBES]-(record:SourceRecord) | [record.source, record.record]] AS records,
   children

@@ -78,9 +78,10 @@ def words_sql() -> str:
 
 
 def _label_sql(c: Comparison) -> str:
-    labels = [f"WHEN {place} THEN '{_quoted(level.label)}'" for place, level in enumerate(c.levels)]
+    labels = [f"WHEN {place} THEN '{quoted(level.label)}'" for place, level in enumerate(c.levels)]
     return f"CASE {c.name} {' '.join(labels)} END"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text as it stands between quotes in SQL."""
     return text.replace("'", "''")

@@ -5,7 +5,7 @@ from typing import Final
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.levels import combine_moved, compare
-from loaders.matching.weighing import RESEMBLES, begin_weighing, weigh
+from loaders.matching.weighing import RESEMBLES, begin_weighing, note_reasons, weigh
 from loaders.matching.weights import Weights
 from loaders.working import sql
 
@@ -40,5 +40,6 @@ def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -
         )
         if not sql.count(connection, "followed"):
             return
+        note_reasons(connection, weights, records)
         sql.run(connection, "matching/sql/join_followed")
         combine_moved(connection)

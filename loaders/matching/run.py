@@ -18,7 +18,7 @@ from loaders.matching.grouping import nodes_of, settle
 from loaders.matching.identity import Scope, refresh_identity
 from loaders.matching.linking import link_units
 from loaders.matching.weighing import count_names
-from loaders.matching.weights import stored_weights
+from loaders.matching.weights import Weights, stored_weights
 from loaders.working import sql
 
 Progress = Callable[[str, int, int], None]
@@ -44,13 +44,19 @@ class MatchFigures:
 
 
 def match(
-    connection: DuckDBPyConnection, *, load: str, now: datetime, progress: Progress | None = None
+    connection: DuckDBPyConnection,
+    *,
+    load: str,
+    now: datetime,
+    progress: Progress | None = None,
+    weights: Weights | None = None,
 ) -> MatchFigures:
     """Match the records of `touched` against every record.
 
     Reads `record`, `touched`, `link`, `judgement`; updates `identity`, `link`, `review`, `superseded` and
     writes `touched_child(number)`. Works inside the caller's transaction, commits nothing. `now` is the time
-    that new links carry; `load` names the load in messages only.
+    that new links carry; `load` names the load in messages only; `weights` are those in use, by default the
+    shipped ones.
     """
     tell = progress or _quiet
     tell(STEPS[0], 0, len(STEPS))
@@ -59,7 +65,7 @@ def match(
     tell(STEPS[1], 1, len(STEPS))
     link_certain(connection, scope)
     sql.run(connection, "matching/sql/judged")
-    weights = stored_weights()
+    weights = weights or stored_weights()
     count_names(connection, weights)
     tell(STEPS[2], 2, len(STEPS))
     _units_and_candidates(connection, scope)

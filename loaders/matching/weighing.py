@@ -5,7 +5,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.comparisons import MISSING, Comparison, comparisons, words_sql
+from loaders.matching.comparisons import MISSING, Comparison, comparisons, quoted, words_sql
 from loaders.matching.constraints import any_sql, reason_sql
 from loaders.matching.forms import forms
 from loaders.matching.levels import COUNTED
@@ -73,6 +73,35 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
             CASE WHEN never IS NULL AND weight > {RESEMBLES} THEN {words_sql()} END AS why
         FROM scored
     """)
+
+
+def note_reasons(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
+    """Add to `weighed_link` why the pairs of `followed` are joined, in words and bits."""
+    connection.execute(f"""
+        INSERT INTO weighed_link
+        SELECT l, r, weight, {reasons_sql(weights, records)} FROM followed JOIN weighed USING (l, r, weight)
+    """)
+
+
+def reasons_sql(weights: Weights, records: int) -> str:
+    """What agrees and differs in a row, with the bits of each, what they are added to, and the version."""
+    parts = [_told_sql(c, weights) for c in comparisons()]
+    together = f"nullif({_namesakes_sql(records)}, 0)"
+    return f"""concat_ws(', ', {", ".join(parts)}, printf('names that go together (%+.1f)', {together}),
+        '{begins(records, weights)}')"""
+
+
+def begins(records: int, weights: Weights) -> str:
+    """The words for what every pair begins with, and for the weights' version."""
+    return f"any two of {records} records ({prior(records):+.1f}) by weights {weights.version}"
+
+
+def _told_sql(c: Comparison, weights: Weights) -> str:
+    cases = " ".join(
+        f"WHEN {place} THEN printf('{quoted(level.label)} (%+.1f)', {_level_bits(c, place, weights)})"
+        for place, level in enumerate(c.levels)
+    )
+    return f"CASE {c.name} {cases} END"
 
 
 def weight_sql(weights: Weights, records: int) -> str:

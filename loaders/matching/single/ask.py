@@ -13,7 +13,6 @@ from loaders.matching.single.names import Names
 from loaders.matching.single.wanted import Wanted
 from loaders.matching.single.weigh import weighed, words
 from loaders.matching.single.words import question
-from loaders.matching.weights import stored_weights
 
 Outcome = Literal["match", "review", "new"]
 
@@ -58,8 +57,9 @@ def match_one(gateway: Gateway, wanted: Wanted, names: Names | None = None) -> A
     """Which child is meant: one round trip to the graph, then the stored weights; nothing is written.
 
     Looks at children by identifier and by names and date of birth, all that their records say (withdrawn ones
-    too), with the same comparisons, weights and constraints as a load. `names` says how common names are
-    (`single.names.counted_names` for the home's); without it every name counts as an average one. No policy
+    too), with the same comparisons, weights and constraints as a load. `names` says how common names are and
+    which weights are in use (`single.names.counted_names` for the home's); without it every name counts as an
+    average one, by the shipped weights. No policy
     and no audit here: the caller shows only what its asker may see. Raises `standardise.Unfit` for a bad
     identifier or postcode, and the gateway's failures.
     """
@@ -79,8 +79,8 @@ def match_one(gateway: Gateway, wanted: Wanted, names: Names | None = None) -> A
     return _answer(_candidates(record, weights, records, names or Names(), children))
 
 
-def _records(texts: Iterable[str]) -> list[Mapping[str, Any]]:
-    return [json.loads(text) for text in texts]
+def _records(found: Iterable[tuple[str, str]]) -> list[Mapping[str, Any]]:
+    return [{"source": source, **json.loads(record)} for source, record in found]
 
 
 def _candidates(
@@ -91,7 +91,7 @@ def _candidates(
     rows: Mapping[str, Any],
 ) -> list[Candidate]:
     """Those of `children` whom the record may describe, best first."""
-    asked, weights = unit([record], names), stored_weights()
+    asked, weights = unit([record], names), names.weights
     found: list[Candidate] = []
     for number, known in children.items():
         pooled = weighed(asked, unit(known, names), weights, records)

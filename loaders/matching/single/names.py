@@ -1,6 +1,6 @@
 """How common names are, without a working set: as a load last counted them, else as names are on average."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import polars as pl
 
 from graph.settings import Settings
 from loaders.matching.single.count import NAMES
+from loaders.matching.versions import weights_in_use
 from loaders.matching.weighing import PRIOR_RECORDS
 from loaders.matching.weights import Weights, stored_weights
 
@@ -38,12 +39,12 @@ class Names:
 
 
 def counted_names(settings: Settings) -> Names:
-    """The names that the last load counted, or none where no load has run in this home. Read once a load."""
-    path = settings.home / "loaders" / NAMES
+    """The names that the last load counted, and the weights in use; no names where no load has run here."""
+    path, weights = settings.home / "loaders" / NAMES, weights_in_use(settings)
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return replace(_read(path, path.stat().st_mtime_ns), weights=weights)
     except OSError:
-        return Names()
+        return Names(weights=weights)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.matching.comparisons import MISSING, Comparison, comparison, comparisons
 from loaders.matching.constraints import Kind, constraints
@@ -13,6 +13,13 @@ from loaders.matching.single.expressions import Evaluated, compiled
 from loaders.matching.single.facts import Row, Unit
 from loaders.matching.weighing import prior
 from loaders.matching.weights import Weights
+
+
+class Part(NamedTuple):
+    """One comparison's say: words, and bits for (above 0) or against."""
+
+    words: str
+    bits: float
 
 
 def weighed(a: Unit, b: Unit, weights: Weights, records: int) -> Row:
@@ -31,6 +38,14 @@ def weighed(a: Unit, b: Unit, weights: Weights, records: int) -> Row:
     }
     pooled["weight"] = prior(records) + sum(_bits(c, pooled, weights) for c in comparisons())
     return pooled | {"never": reason("never", pooled), "doubtful": reason("doubtful", pooled)}
+
+
+def parts(pooled: Row, weights: Weights, records: int) -> list[Part]:
+    """What agrees and what differs, with its bits, after what any two of so many records begin with."""
+    found: list[tuple[Comparison, int]] = [(c, pooled[c.name]) for c in comparisons()]
+    begin = Part(f"any two of {records:,} records", prior(records))
+    told = [Part(c.levels[place].label, _bits(c, pooled, weights)) for c, place in found if place != MISSING]
+    return [begin, *told]
 
 
 def words(pooled: Row) -> str:

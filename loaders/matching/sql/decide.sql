@@ -54,7 +54,5 @@ WHERE doubt IS NULL
 GROUP BY unit;
 
 CREATE OR REPLACE TEMP TABLE followed AS
-SELECT o.l, o.r, o.weight, o.why
+SELECT o.l, o.r, o.weight
 FROM outcome o JOIN best a ON a.unit = o.l AND a.other = o.r JOIN best b ON b.unit = o.r AND b.other = o.l;
-
-INSERT INTO weighed_link SELECT l, r, weight, why FROM followed;
