@@ -56,7 +56,7 @@ def _measure(settings: Settings, place: Path, children: int, changed: float) -> 
     _warm_up(settings, place)
     feeds = _country(place / "feeds", children, seed=1)
     report = _loaded(settings, feeds)
-    delta = Path(shutil.copy(folder(settings) / "working.duckdb", place / "delta.duckdb"))
+    delta = Path(shutil.copy(folder(settings) / "working.duckdb", place / "written.duckdb"))
     again = _loaded(settings, _changes(feeds, place / "changes", changed))
     reading, writing = _floor(settings, feeds, delta)
     console = Console()
