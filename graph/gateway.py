@@ -142,6 +142,10 @@ class Gateway:
             for statement in query.statements:
                 session.execute_write(_of_one_statement(query, statement))
 
+    def forget_what_was_written(self) -> None:
+        """Wait for no earlier write any more: the server has been given another store."""
+        self._written = GraphDatabase.bookmark_manager()
+
     def close(self) -> None:
         """Give the connections back; a second call does nothing."""
         self.driver.close()

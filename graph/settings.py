@@ -142,6 +142,13 @@ class Settings:
         "Largest share of a file's rows that may be bad; beyond it a load stops and changes nothing.",
         kinds.share,
     )
+    import_rows: int = setting(
+        "CONTACTPOINT_IMPORT_ROWS",
+        "300000",
+        "Nodes and edges from which on a load into the embedded server's empty graph is imported by "
+        "neo4j-admin; fewer are written over Bolt sooner.",
+        kinds.count,
+    )
     inbox: Path | None = setting(
         "CONTACTPOINT_INBOX",
         "",

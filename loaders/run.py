@@ -78,7 +78,7 @@ def _run(settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, s
 def _make_ready(run: Run) -> None:
     """Bring graph and working set together: finish the run under way, or make the working set anew."""
     if agrees(run.gateway, run.connection):
-        redo.finish(run.gateway, run.connection, run.steps)
+        redo.finish(run.settings, run.gateway, run.connection, run.steps)
         return
     rebuild(run.gateway, run.connection, run.steps)
     repair(run)
@@ -197,7 +197,7 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
         redo.begin_publishing(connection, run.id, bearer)
         batches = plan(connection, redo.BATCH_SIZE)
         waiting_now = waiting(connection)
-    redo.finish(run.gateway, connection, steps)
+    redo.finish(run.settings, run.gateway, connection, steps)
     return LoadReport((), (), written(batches), waiting_now, steps.seconds, run.resumed)
 
 

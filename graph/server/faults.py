@@ -69,8 +69,8 @@ def recognised(settings: Settings, home: ServerHome, mark: LogMark, port: int) -
     row = next((row for row in _table() if row.pattern.search(said)), None)
     if row is None:
         return None
-    holder = _holder(home) if row.kind == "locked" else ""
-    text = row.says.format(home=settings.home, port=port, heap=settings.server_heap, by=holder)
+    by = holder(home) if row.kind == "locked" else ""
+    text = row.says.format(home=settings.home, port=port, heap=settings.server_heap, by=by)
     return _KINDS.get(row.kind, ServerFault)(text)
 
 
@@ -81,7 +81,7 @@ def unforeseen(home: ServerHome, mark: LogMark) -> ServerFault:
     )
 
 
-def _holder(home: ServerHome) -> str:
+def holder(home: ServerHome) -> str:
     """` (process N)` for the Neo4j that was started with this home folder, empty where it can't be seen."""
     flag = f"--home-dir={home.folder}"
     for process in psutil.process_iter(["cmdline"]):

@@ -78,7 +78,7 @@ class ServerHome:
 
     def tell_more(self, values: dict[str, str]) -> None:
         """Keep settings that this server alone is told at each start, besides those of every server."""
-        _write(self._more, json.dumps(values))
+        write(self._more, json.dumps(values))
 
     @property
     def more(self) -> dict[str, str]:
@@ -99,7 +99,7 @@ class ServerHome:
 
     def remember(self, state: State) -> None:
         """Replace the state in one step."""
-        _write(self._state, json.dumps(asdict(state)))
+        write(self._state, json.dumps(asdict(state)))
 
     def forget(self) -> None:
         """Drop the state: the server was stopped."""
@@ -122,11 +122,11 @@ class ServerHome:
         password = secrets.token_hex(32)  # no leading hyphen, which the tool would take for an option
         arguments = self.conf / "password.args"
         try:
-            _write(arguments, "")
+            write(arguments, "")
             yield password, arguments
         finally:
             arguments.unlink(missing_ok=True)
-        _write(self.password_file, password)
+        write(self.password_file, password)
 
     @property
     def last_port(self) -> int:
@@ -138,7 +138,7 @@ class ServerHome:
 
     def remember_port(self, port: int) -> None:
         """Keep the port for the next start."""
-        _write(self._port, str(port))
+        write(self._port, str(port))
 
     @property
     def _more(self) -> Path:
@@ -153,7 +153,7 @@ class ServerHome:
         return self.folder / "port"
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     beside = path.with_name(f"{path.name}.new")
     beside.unlink(missing_ok=True)
     with os.fdopen(

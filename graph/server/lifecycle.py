@@ -12,9 +12,11 @@ from filelock import FileLock, Timeout
 
 from graph.errors import Busy
 from graph.server.endpoint import Endpoint, Status
+from graph.server.faults import holder
 from graph.server.home import ServerHome
 from graph.server.java import write_configuration
 from graph.server.starting import Say, end, endpoint, prepare, start_process
+from graph.server.taking_over import Beside
 from graph.server.tool import run
 from graph.settings import Settings
 
@@ -45,11 +47,14 @@ def start(settings: Settings, say: Say = to_stderr) -> Endpoint:
     """
     home = server_home(settings)
     prepare(settings, home)
+    beside = Beside(home)
     with _locked(settings, home):
         running = _running(home)
         if running:
             return running
         _clear_away(home, say)
+        if beside.name and not holder(home):  # a server that lost its state file may run yet
+            beside.move_in()
         return start_process(settings, home, say)
 
 

@@ -14,7 +14,9 @@ from duckdb import DuckDBPyConnection
 from graph.errors import Busy
 from graph.gateway import Gateway, Transaction
 from graph.queries import query
+from graph.settings import Settings
 from loaders.progress import Steps
+from loaders.publish import bulk
 from loaders.publish.batches import BATCH_SIZE, plan
 from loaders.publish.kinds import LANES
 from loaders.publish.lanes import Publisher
@@ -42,14 +44,15 @@ def pending(connection: DuckDBPyConnection) -> Run | None:
     return Run(*found[0]) if found else None
 
 
-def finish(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> None:
+def finish(settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> None:
     """Bring the pending run's delta wholly into the graph; does nothing when there is none."""
     run = pending(connection)
     if run is None:
         return
     batches = plan(connection, run.batch_size)
-    _begin(gateway, connection, run)
     with steps.step("publish", sum(batch.rows for batch in batches)) as advance:
+        bulk.publish(settings, gateway, connection, run.id, run.bearer, batches)
+        _begin(gateway, connection, run)
         Publisher(gateway, connection, run.bearer, advance).publish(batches)
     finished = datetime.now(UTC).replace(tzinfo=None)
     gateway.write(query("involvements/follow"))

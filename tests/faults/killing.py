@@ -67,11 +67,16 @@ class Prepared:
             return fingerprint(gateway)
 
 
-def take_first_load(settings: Settings, feeds: TwoLoads) -> None:
-    """Bring home and graph to where they are after the first load."""
+def forget(settings: Settings) -> None:
+    """Bring home and graph to where they are before any load."""
     with Gateway.open(settings) as gateway:
         empty(gateway)
     shutil.rmtree(folder(settings))
+
+
+def take_first_load(settings: Settings, feeds: TwoLoads) -> None:
+    """Bring home and graph to where they are after the first load."""
+    forget(settings)
     load(settings, [feeds.first], Steps(bars=False))
 
 
@@ -86,10 +91,10 @@ def undisturbed(settings: Settings, feeds: TwoLoads) -> Prepared:
         return Prepared(settings, feeds, fingerprint(gateway), seconds)
 
 
-def begin_load(settings: Settings, feeds: TwoLoads, **environment: str) -> Process:
-    """`contactpoint load` of the second folder, as a process of its own."""
+def begin_load(settings: Settings, feeds: TwoLoads, of: str = "second", **environment: str) -> Process:
+    """`contactpoint load` of the second folder, or the first, as a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "web", "load", str(feeds.second)],
+        [sys.executable, "-m", "web", "load", str(feeds.first if of == "first" else feeds.second)],
         env={**os.environ, "CONTACTPOINT_HOME": str(settings.home), **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

@@ -10,6 +10,8 @@ import random
 import shutil
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,17 +19,20 @@ import pytest
 
 import graph.gateway
 from graph.errors import Unreachable
-from graph.server import ensure_running
+from graph.gateway import Gateway
+from graph.server import ensure_running, server_home
 from graph.settings import ROOT
 from loaders.progress import Steps
 from loaders.run import load
 from loaders.working.store import folder
+from tests.builders import a_query
 from tests.conftest import settings_for
 from tests.faults.cable import a_cable
 from tests.faults.killing import (
     Prepared,
     begin_load,
     end_of,
+    forget,
     kill_database,
     kill_loader,
     killed,
@@ -49,11 +54,48 @@ def test_a_load_killed_anywhere_is_finished_by_the_same_command(run: int, prepar
     after = random.Random(run).uniform(0.2, 1.0) * prepared.seconds
     ends = killed(prepared, kill, after)
     statuses = [ended.status for ended in ends]
-    print(f"{run}: {kill.__name__} after {after:.1f} s of {prepared.seconds:.1f}: {statuses}")
-    assert prepared.fingerprint_now() == prepared.fingerprint, ends
+    now = prepared.fingerprint_now()
+    print(f"{run}: {kill.__name__} after {after:.1f} s of {prepared.seconds:.1f}: {statuses} {now}")
+    assert now == prepared.fingerprint, ends
     if kill is kill_database and statuses[0]:
         assert "give the same command again" in ends[0].said
         assert ends[0].said.startswith("contactpoint: The embedded Neo4j doesn't answer")
+
+
+def test_a_first_load_that_is_imported_leaves_the_same_graph_as_one_that_is_written(
+    prepared: Prepared,
+) -> None:
+    take_first_load(prepared.settings, prepared.feeds)
+    written = prepared.fingerprint_now(), types(prepared)
+    take_first_load(replace(prepared.settings, import_rows=1), prepared.feeds)
+    assert (prepared.fingerprint_now(), types(prepared)) == written
+    assert end_of(begin_load(prepared.settings, prepared.feeds)).status == 0
+    assert prepared.fingerprint_now() == prepared.fingerprint
+
+
+def types(prepared: Prepared) -> list[tuple[str, str, str]]:
+    with Gateway.open(prepared.settings) as gateway:
+        return [(row["of"], row["name"], row["type"]) for row in gateway.read(a_query("types"))]
+
+
+@pytest.mark.parametrize("run", range(RUNS // 10))
+def test_a_first_load_killed_while_it_is_imported_is_finished_by_the_same_command(
+    run: int, prepared: Prepared
+) -> None:
+    forget(prepared.settings)
+    process = begin_load(prepared.settings, prepared.feeds, of="first", CONTACTPOINT_IMPORT_ROWS="1")
+    importing = server_home(prepared.settings).folder / "import"
+    while process.poll() is None and not importing.exists():
+        time.sleep(0.05)
+    time.sleep(random.Random(run).uniform(0, 8))
+    process.kill()
+    process.wait()
+    take_first = begin_load(prepared.settings, prepared.feeds, of="first", CONTACTPOINT_IMPORT_ROWS="1")
+    assert end_of(take_first).status == 0
+    prepared.load_again_until_done()
+    print(f"import {run}: {prepared.fingerprint_now()}")
+    assert prepared.fingerprint_now() == prepared.fingerprint
+    assert not importing.exists()
 
 
 def test_of_two_loads_in_one_home_one_is_told_to_wait(prepared: Prepared) -> None:
