@@ -47,7 +47,8 @@ def _items(gateway: Gateway, numbers: bool) -> Iterator[Any]:
     for row in gateway.stream(query("fingerprint/edges")):
         yield ["edge", row["type"], row["start"], row["end"], _told(row["edge"])]
     for row in gateway.stream(query("fingerprint/children")):
-        yield _child(row["child"], row["best_view"], row["records"], row["edges"], row["survivor"], numbers)
+        told = _child(row["child"], row["best_view"], row["records"], row["edges"], numbers)
+        yield [*told, sorted(row["former"]), sorted(row["survivor"])]
 
 
 def _child(
@@ -55,9 +56,8 @@ def _child(
     best_view: str | None,
     records: list[tuple[str, dict[str, Any]]],
     edges: list[tuple[str, bool, str, dict[str, Any]]],
-    survivor: list[str],
     numbers: bool,
-) -> Any:
+) -> list[Any]:
     number = child.pop("number")
     return [
         "child",
@@ -68,7 +68,6 @@ def _child(
         sorted(
             _canonical([type_, outward, key, _told(edge)]).decode() for type_, outward, key, edge in edges
         ),
-        sorted(survivor),
     ]
 
 

@@ -33,7 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "neo4j": Entry("graph.commands:neo4j", "Start, stop or look at the embedded Neo4j."),
     "quarantine": Entry("loaders.commands:quarantine", "List, retry or export what was refused."),
     "report": Entry("web.reports.commands:report", "Run reports over the whole directory."),
-    "review": Entry("loaders.matching.commands:review", "Decide on possible matches."),
+    "review": Entry("access.commands:review", "Decide on possible matches; take wrong ones apart."),
     "serve": Entry("web.commands:serve", "Serve the web application."),
     "users": Entry("access.commands:users", "Make and change accounts."),
     "who-else": Entry("web.commands:who_else", "Who else works with this child?"),

@@ -1,6 +1,7 @@
 // Edges between nodes that have a natural key
 //
-// Every edge that touches no child and no dossier.
+// Every edge that touches no child and no dossier; of judgements those that hold. One that was taken back leaves the
+// directory as it was, so the fingerprint too.
 //
 // mode: read
 // timeout: 7200 s
@@ -10,4 +11,5 @@
 // column edge: map - its properties
 
 MATCH (a:!Child&!Dossier)-[e]->(b:!Child&!Dossier)
+WHERE e.superseded_at IS NULL
 RETURN type(e) AS type, coalesce(a.key, a.code) AS start, coalesce(b.key, b.code) AS end, properties(e) AS edge

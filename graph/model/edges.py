@@ -80,6 +80,13 @@ class Describes(StructuredRel):
     decided_at = Moment(help_text="when, UTC")
 
 
+class Described(StructuredRel):
+    """A source record described that child until two children became one, or a child was taken apart."""
+
+    until = Moment(help_text="when that ended, UTC")
+    next = StringProperty(help_text="number of the child that it described then")
+
+
 class Judgement(StructuredRel):
     """A person's judgement on two source records; superseded, never overwritten."""
 
@@ -87,6 +94,7 @@ class Judgement(StructuredRel):
     at = Moment(help_text="when, UTC")
     why = StringProperty(help_text="the reason they gave")
     superseded_at = Moment(help_text="when another judgement took over; absent: holds")
+    together = BooleanProperty(help_text="whether the two described one child before it")
 
 
 class SameAs(Judgement):
@@ -99,3 +107,7 @@ class NotSameAs(Judgement):
 
 class UnsureOf(Judgement):
     """Looked at, and left open."""
+
+
+class Undone(Judgement):
+    """The judgement before it was taken back; never holds itself."""

@@ -10,7 +10,7 @@ from neomodel import (
 )
 from neomodel import DateTimeNeo4jFormatProperty as Moment
 
-from graph.model.edges import Describes, NotSameAs, SameAs, UnsureOf
+from graph.model.edges import Described, Describes, NotSameAs, SameAs, Undone, UnsureOf
 from graph.model.people import Dossier
 from graph.model.properties import Day
 
@@ -46,10 +46,12 @@ class SourceRecord(StructuredNode):
     record = StringProperty(help_text="JSON of the standardised record, what is absent left out")
 
     describes = RelationshipTo(Dossier, "DESCRIBES", model=Describes)
+    described = RelationshipTo(Dossier, "DESCRIBED", model=Described)
     replaced = RelationshipTo(PastRecord, "REPLACED")
     same_as = RelationshipTo("graph.model.records.SourceRecord", "SAME_AS", model=SameAs)
     not_same_as = RelationshipTo("graph.model.records.SourceRecord", "NOT_SAME_AS", model=NotSameAs)
     unsure_of = RelationshipTo("graph.model.records.SourceRecord", "UNSURE_OF", model=UnsureOf)
+    undone = RelationshipTo("graph.model.records.SourceRecord", "UNDONE", model=Undone)
 
 
 class Load(StructuredNode):

@@ -40,7 +40,7 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A judgement in force."""
+    """A judgement; one that doesn't hold any more has been superseded."""
 
     a: str
     b: str
@@ -48,6 +48,27 @@ class Judged:
     decided_by: str
     at: datetime
     why: str
+    holds: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Whose record it is, and the codes of the authorities that look after the child."""
+
+    child: str
+    areas: frozenset[str]
+
+
+def standing(gateway: Gateway, keys: Sequence[str]) -> dict[str, Standing]:
+    """Where the children of these records are, by the record's key. One round trip."""
+    rows = gateway.read(query("reviewing/standing"), keys=list(keys))
+    return {row["key"]: Standing(child=row["child"], areas=frozenset(row["areas"])) for row in rows}
+
+
+def history(gateway: Gateway, a: str, b: str) -> list[Judged]:
+    """Everything that was decided about a pair, the latest first. One round trip."""
+    rows = gateway.read(query("reviewing/history"), a=a, b=b)
+    return [_judged(row, holds=row["holds"]) for row in rows]
 
 
 def queue(gateway: Gateway, area: str, skip: int, most: int) -> tuple[list[Pair], int]:
@@ -72,11 +93,12 @@ def of_child(gateway: Gateway, number: str) -> list[str]:
 def judgements(gateway: Gateway, area: str, *, conflicts: bool = False, most: int = 100) -> list[Judged]:
     """The judgements in force, or only those that what is in the graph contradicts. One round trip."""
     rows = gateway.read(query("reviewing/judgements"), area=area, conflicts=conflicts, most=most)
-    names = ("a", "b", "verdict", "decided_by", "why")
-    return [
-        Judged(**{name: row[name] for name in names}, at=datetime.fromisoformat(_plain(row["at"])))
-        for row in rows
-    ]
+    return [_judged(row) for row in rows]
+
+
+def _judged(row: Any, *, holds: bool = True) -> Judged:
+    told = {name: row[name] for name in ("a", "b", "verdict", "decided_by", "why")}
+    return Judged(**told, at=datetime.fromisoformat(_plain(row["at"])), holds=holds)
 
 
 def _record(row: Any) -> Record:

@@ -30,13 +30,29 @@ def nodes_of(connection: DuckDBPyConnection) -> Nodes:
     return Nodes(member["id"], member["node"], size)
 
 
+def join_judged(connection: DuckDBPyConnection) -> None:
+    """Make one node of those in `member` whose records a person has judged the same, whatever matching says.
+
+    The latest judgement comes first; one that another judgement in force forbids isn't followed.
+    """
+    pairs = sql.rows(connection, sql.script("matching/sql/judged_same")[0])
+    if not pairs:
+        return
+    apart = sql.rows(connection, "FROM kept_apart")
+    clusters = Constrained((int(a), int(b)) for a, b in apart)
+    for a, b in pairs:
+        clusters.join(int(a), int(b))
+    was = sorted({int(node) for pair in pairs for node in pair})
+    store(connection, "joined_node", {"was": was, "node": [clusters.find(node) for node in was]})
+    sql.run(connection, "matching/sql/join_judged")
+    sql.run(connection, "matching/sql/kept_apart")
+
+
 def settle(connection: DuckDBPyConnection, nodes: Nodes) -> None:
-    """Write `unit(id, unit)` for `nodes.ids` from the table `edge` and a person's judgements.
+    """Write `unit(id, unit)` for `nodes.ids` from the table `edge`.
 
     Edges are followed in order of weight; one that would bring together two nodes that can't be one child, or
-    that a person has judged different, is not (`refused(l, r)`). Then units are joined that a person has
-    judged the same, latest judgement first, unless another judgement in force forbids it. A unit is called
-    by its lowest node.
+    that a person has judged different, is not (`refused(l, r)`). A unit is called by its lowest node.
     """
     node = np.arange(nodes.size, dtype=np.int32)
     node[nodes.ids] = nodes.node
@@ -47,7 +63,6 @@ def settle(connection: DuckDBPyConnection, nodes: Nodes) -> None:
     torn = {int(label[a]) for a, b in forbidden if label[a] == label[b]}
     if torn:
         _take_apart(connection, label, torn, forbidden)
-    _join_judged(connection, label)
     store(connection, "unit", {"id": nodes.ids, "unit": label[nodes.ids]})
 
 
@@ -74,16 +89,3 @@ def _take_apart(
     store(connection, "refused", {"l": [a for a, _ in refused], "r": [b for _, b in refused]})
     for record, node in sql.rows(connection, "SELECT id, node FROM label SEMI JOIN torn USING (label)"):
         label[record] = clusters.find(node)
-
-
-def _join_judged(connection: DuckDBPyConnection, label: Ints) -> None:
-    """Join in `label` the units of records that a person has judged the same."""
-    pairs = sql.rows(connection, sql.script("matching/sql/judged_same")[0])
-    if not pairs:
-        return
-    apart = [(int(label[a]), int(label[b])) for a, b in sql.rows(connection, "FROM kept_apart")]
-    clusters = Constrained(pair for pair in apart if pair[0] != pair[1])
-    for a, b in pairs:
-        clusters.join(int(label[a]), int(label[b]))
-    for unit in {int(label[record]) for pair in pairs for record in pair}:
-        label[label == unit] = clusters.find(unit)

@@ -14,9 +14,10 @@ from duckdb import DuckDBPyConnection
 from loaders.matching.candidates import candidates_among_neighbours, find_candidates, find_neighbours
 from loaders.matching.certain import link_certain
 from loaders.matching.children import assign_children
-from loaders.matching.grouping import nodes_of, settle
+from loaders.matching.grouping import join_judged, nodes_of, settle
 from loaders.matching.identity import Scope, refresh_identity
 from loaders.matching.linking import link_units
+from loaders.matching.parting import keep_loose, let_go, part
 from loaders.matching.weighing import count_names
 from loaders.matching.weights import Weights, stored_weights
 from loaders.working import sql
@@ -61,16 +62,19 @@ def match(
     tell = progress or _quiet
     tell(STEPS[0], 0, len(STEPS))
     sql.run(connection, "matching/sql/prepare")
+    part(connection)
     scope = refresh_identity(connection)
     tell(STEPS[1], 1, len(STEPS))
     link_certain(connection, scope)
     sql.run(connection, "matching/sql/judged")
     weights = weights or stored_weights()
     count_names(connection, weights)
+    let_go(connection)
     tell(STEPS[2], 2, len(STEPS))
     _units_and_candidates(connection, scope)
     tell(STEPS[3], 3, len(STEPS))
     link_units(connection, weights, scope.records)
+    keep_loose(connection)
     tell(STEPS[4], 4, len(STEPS))
     assign_children(connection, now)
     tell(STEPS[4], 5, len(STEPS))
@@ -85,6 +89,7 @@ def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
         find_neighbours(connection, scope)
         sql.run(connection, "matching/sql/standing_part", first_fresh=scope.first_fresh)
     sql.run(connection, "matching/sql/kept_apart")
+    join_judged(connection)
     settle(connection, nodes_of(connection))
     sql.run(connection, "matching/sql/facets")
     if scope.whole:

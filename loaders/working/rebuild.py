@@ -47,7 +47,7 @@ def _shape_tables(connection: DuckDBPyConnection) -> None:
     begin_touching(connection)
     for table in ("record", "past_record", "organisation", "local_authority", "link", "superseded"):
         connection.execute(f"DELETE FROM {table}")
-    for table in ("judgement", "quarantined", "review", "carer_link", "published.carer_link"):
+    for table in ("judgement", "former_link", "quarantined", "review", "carer_link", "published.carer_link"):
         connection.execute(f"DELETE FROM {table}")
     for kind in KINDS.values():
         connection.execute(f"DELETE FROM published.{kind.name}")

@@ -9,6 +9,7 @@ DELETE FROM carer_link;
 DELETE FROM superseded;
 DELETE FROM review;
 DELETE FROM judgement;
+DELETE FROM former_link;
 DELETE FROM quarantined;
 DELETE FROM shield_pending;
 DELETE FROM published.carer_link;
@@ -26,8 +27,11 @@ INSERT INTO review SELECT a, b, kind, weight, why FROM desired_review;
 
 INSERT INTO judgement
 SELECT
-    a, b, CASE verdict WHEN 'SAME_AS' THEN 'same' WHEN 'NOT_SAME_AS' THEN 'not_same' ELSE 'unsure' END,
-    by_user, judged_at, why, superseded_at
+    a, b,
+    CASE verdict WHEN 'SAME_AS' THEN 'same' WHEN 'NOT_SAME_AS' THEN 'not_same' WHEN 'UNSURE_OF' THEN 'unsure' ELSE 'undone' END,
+    by_user, judged_at, why, superseded_at, together
 FROM desired_judged;
+
+INSERT INTO former_link SELECT record, child, next, moved_at FROM desired_described;
 
 INSERT INTO quarantined BY NAME FROM desired_quarantined;

@@ -44,8 +44,12 @@ CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARCHAR);
 CREATE TABLE shield_pending (child VARCHAR, because VARCHAR);
 CREATE TABLE judgement (
-    a VARCHAR, b VARCHAR, verdict VARCHAR, by_user VARCHAR, "at" TIMESTAMP, why VARCHAR, superseded_at TIMESTAMP
+    a VARCHAR, b VARCHAR, verdict VARCHAR, by_user VARCHAR, "at" TIMESTAMP, why VARCHAR, superseded_at TIMESTAMP,
+    together BOOLEAN
 );
+
+-- Which child a record described before it came to another: the way back, should the two be taken apart again.
+CREATE TABLE former_link (key VARCHAR, old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 
 -- What was refused, and involvements that wait for their school, practice or service.
 CREATE TABLE quarantined (

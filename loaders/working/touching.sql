@@ -5,5 +5,9 @@ CREATE OR REPLACE TEMP TABLE touched_organisation (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE arrived_organisation (key VARCHAR);
 CREATE OR REPLACE TEMP TABLE touched_otherwise (number VARCHAR);
 
+-- What people have taken back: records that were joined, or kept apart, by a judgement that no longer holds.
+CREATE OR REPLACE TEMP TABLE undone (a VARCHAR, b VARCHAR);
+CREATE OR REPLACE TEMP TABLE rejoined (a VARCHAR, b VARCHAR);
+
 -- What people have decided about shielding, as the graph holds it when the run begins.
 CREATE OR REPLACE TEMP TABLE shielding_decision (child VARCHAR, verdict VARCHAR, decided_on DATE);

@@ -6,7 +6,7 @@
 // mode: read
 // timeout: 3600 s
 
-MATCH (a:SourceRecord)-[e:SAME_AS|NOT_SAME_AS|UNSURE_OF]->(b:SourceRecord)
+MATCH (a:SourceRecord)-[e:SAME_AS|NOT_SAME_AS|UNSURE_OF|UNDONE]->(b:SourceRecord)
 RETURN
   a.key AS a,
   b.key AS b,
@@ -14,4 +14,5 @@ RETURN
   type(e) AS verdict,
   e.by AS by_user,
   e.why AS why,
-  toString(e.superseded_at) AS superseded_at
+  toString(e.superseded_at) AS superseded_at,
+  e.together AS together

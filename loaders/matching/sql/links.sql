@@ -13,6 +13,9 @@ WHERE b.child <> d.number;
 
 INSERT INTO superseded (old, new, "at") SELECT old, new, $now FROM merged;
 
+INSERT INTO former_link (key, old, new, "at")
+SELECT l.key, m.old, m.new, $now FROM link l JOIN merged m ON m.old = l.child;
+
 UPDATE link SET child = merged.new FROM merged WHERE link.child = merged.old;
 
 CREATE OR REPLACE TEMP TABLE best_edge AS
@@ -42,9 +45,14 @@ LEFT JOIN best_weighed x USING (id)
 LEFT JOIN why w USING (rule)
 WHERE b.child IS NULL;
 
+INSERT INTO former_link (key, old, new, "at")
+SELECT s.key, s.home, l.child, $now FROM loose s JOIN link l USING (key) WHERE l.child <> s.home;
+
 CREATE OR REPLACE TABLE touched_child AS
 SELECT child AS number FROM link WHERE key IN (SELECT key FROM touched)
 UNION
 SELECT old FROM merged
 UNION
-SELECT new FROM merged;
+SELECT new FROM merged
+UNION
+SELECT home FROM loose;

@@ -17,7 +17,17 @@ WHERE v.kind = 'pair' AND (
 
 DELETE FROM review USING answered WHERE review.a = answered.a AND review.b = answered.b AND review.kind = 'pair';
 
+-- a unit is spoken for by its first record, so that the order of loads decides nothing
+CREATE OR REPLACE TEMP TABLE spokesman AS
+SELECT u.unit, min(i.key) AS key
+FROM unit u JOIN identity i USING (id)
+WHERE u.unit IN (SELECT n.unit FROM outcome o JOIN unit n ON n.id IN (o.l, o.r))
+GROUP BY u.unit;
+
 INSERT INTO review (a, b, kind, weight, why)
 SELECT least(i.key, j.key), greatest(i.key, j.key), 'pair', o.weight, o.doubt || ': ' || o.why
-FROM outcome o JOIN identity i ON i.id = o.l JOIN identity j ON j.id = o.r
-WHERE o.doubt IS NOT NULL AND o.weight > $review;
+FROM outcome o
+JOIN unit a ON a.id = o.l JOIN unit b ON b.id = o.r AND b.unit <> a.unit
+JOIN spokesman i ON i.unit = a.unit JOIN spokesman j ON j.unit = b.unit
+WHERE o.doubt IS NOT NULL AND o.weight > $review
+QUALIFY row_number() OVER (PARTITION BY i.key, j.key ORDER BY o.weight DESC) = 1;

@@ -81,6 +81,10 @@ CREATE OR REPLACE TEMP TABLE desired_describes AS
 SELECT l.key AS record, l.child, l.rule, l.weight, l.why, l.decided_by, l.decided_at
 FROM link l SEMI JOIN touched_child t ON t.number = l.child;
 
+CREATE OR REPLACE TEMP TABLE desired_described AS
+SELECT m.key AS record, m.old AS child, m."at" AS moved_at, m.new AS next
+FROM former_link m SEMI JOIN touched_child t ON t.number = m.old;
+
 CREATE OR REPLACE TEMP TABLE desired_superseded_by AS
 SELECT s.old AS child, s.new AS survivor, s."at" AS decided_at
 FROM superseded s SEMI JOIN touched_child t ON t.number = s.old
@@ -95,6 +99,7 @@ SEMI JOIN local_authority a ON a.code = o.la_code;
 CREATE OR REPLACE TEMP TABLE desired_judged AS
 SELECT
     a, b, "at" AS judged_at,
-    CASE verdict WHEN 'same' THEN 'SAME_AS' WHEN 'not_same' THEN 'NOT_SAME_AS' ELSE 'UNSURE_OF' END AS verdict,
-    by_user, why, superseded_at
+    CASE verdict WHEN 'same' THEN 'SAME_AS' WHEN 'not_same' THEN 'NOT_SAME_AS' WHEN 'unsure' THEN 'UNSURE_OF' ELSE 'UNDONE' END
+        AS verdict,
+    by_user, why, superseded_at, together
 FROM judgement;

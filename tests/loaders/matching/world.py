@@ -33,10 +33,11 @@ OTHER_TABLES = """
 CREATE TABLE link (key VARCHAR, child VARCHAR, rule VARCHAR, weight DOUBLE, why VARCHAR, decided_by VARCHAR,
     decided_at TIMESTAMP);
 CREATE TABLE judgement (a VARCHAR, b VARCHAR, verdict VARCHAR, by_user VARCHAR, "at" TIMESTAMP, why VARCHAR,
-    superseded_at TIMESTAMP);
+    superseded_at TIMESTAMP, together BOOLEAN);
 CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARCHAR);
 CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR);
 CREATE TABLE touched (key VARCHAR);
+CREATE TABLE former_link (key VARCHAR, old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 """
 
@@ -46,6 +47,7 @@ def connect() -> DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(f"CREATE TABLE record ({RECORD})")
     connection.execute(OTHER_TABLES)
+    connection.execute("CREATE TABLE past_record AS SELECT *, NULL::DATE AS replaced_on FROM record")
     return connection
 
 
@@ -93,6 +95,13 @@ class World:
         self.connection.execute("INSERT INTO touched VALUES ($key)", {"key": key})
         return key
 
+    def replace(self, key: str, *said: Any, **more: Any) -> str:
+        """The record comes again and says something else; what it said before stays in the past."""
+        self.connection.execute(
+            "INSERT INTO past_record SELECT *, NULL FROM record WHERE key = $key", {"key": key}
+        )
+        return self.add(key, *said, version=2, **more)
+
     def withdraw(self, key: str) -> None:
         """The supplier no longer holds the record."""
         self.connection.execute("UPDATE record SET withdrawn = true WHERE key = $key", {"key": key})
@@ -102,7 +111,7 @@ class World:
         """A person's judgement, written as the judgement store writes it."""
         a, b = sorted((a, b))
         self.connection.execute(
-            "INSERT INTO judgement VALUES ($a, $b, $verdict, 'reviewer', $at, 'seen both', NULL)",
+            "INSERT INTO judgement VALUES ($a, $b, $verdict, 'reviewer', $at, 'seen both', NULL, false)",
             {"a": a, "b": b, "verdict": verdict, "at": NOON},
         )
         self.connection.execute("INSERT INTO touched SELECT unnest([$a, $b])", {"a": a, "b": b})

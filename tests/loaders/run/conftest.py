@@ -1,25 +1,8 @@
-"""A home of the test's own on the run's one Neo4j, and the same two loads for all."""
-
-from pathlib import Path
+"""The same two loads for all."""
 
 import pytest
 
-from graph.gateway import Gateway
-from graph.server import Endpoint
-from graph.settings import Settings
-from tests.conftest import settings_for
 from tests.loaders.two_loads import TwoLoads, two_loads
-
-
-@pytest.fixture
-def home(tmp_path: Path, neo4j_server: Endpoint, graph: Gateway) -> Settings:
-    """Settings of a new home whose graph is the empty one of this run."""
-    return settings_for(
-        tmp_path / "home",
-        NEO4J_URI=neo4j_server.uri,
-        NEO4J_USER=neo4j_server.user,
-        NEO4J_PASSWORD=neo4j_server.password,
-    )
 
 
 @pytest.fixture(scope="session")
