@@ -85,6 +85,11 @@ def likelihood(weight: float | None) -> str:
     return next((words for least, words in steps if weight >= least), "Unlikely to be one child")
 
 
+def verdict(code: str) -> str:
+    """What a judgement says, in words."""
+    return {"SAME_AS": "One child", "NOT_SAME_AS": "Two children", "UNDONE": "Undone"}.get(code, "Left open")
+
+
 def sentence(text: str) -> str:
     """A text that begins as a sentence does."""
     return text[:1].upper() + text[1:]
@@ -103,5 +108,5 @@ def tel(phone: str) -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day, "month": month, "moment": moment, "age": age, "aged": aged, "gender": gender,
     "role": role, "area": area, "tel": tel, "likelihood": likelihood, "sentence": sentence,
-    "child_number": display,
+    "verdict": verdict, "child_number": display,
 }  # fmt: skip

@@ -16,7 +16,18 @@ from access.reasons import Stated
 from access.visit import Visit
 from graph.errors import BadInput
 from graph.traversals.network import around
-from graph.traversals.reviewing import Judged, Pair, Record, judgements, of_child, queue, records
+from graph.traversals.reviewing import (
+    Doubt,
+    Judged,
+    Pair,
+    Record,
+    doubt,
+    history,
+    judgements,
+    of_child,
+    queue,
+    records,
+)
 from graph.traversals.who_else import WhoElse
 
 PAGE: Final = 20
@@ -56,12 +67,22 @@ class Compared:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Two records with everything that may be shown of them; `hidden` where policy takes something out."""
+    """Two records with everything that may be shown of them; `hidden` where policy takes something out.
+
+    `doubt`: why they wait for a person; `earlier`: what was decided about them, the latest first.
+    """
 
     a: Side
     b: Side
     lines: tuple[Compared, ...]
     hidden: bool
+    doubt: Doubt | None
+    earlier: tuple[Judged, ...]
+
+    @property
+    def decided(self) -> Judged | None:
+        """The decision that holds."""
+        return next((one for one in self.earlier if one.holds), None)
 
     @property
     def together(self) -> bool:
@@ -105,7 +126,9 @@ class Pairs:
         first, second = (self._side(visit, found[key]) for key in (a, b))
         lines = tuple(_line(column, first, second) for column in columns())
         hidden = any(answer is not Answer.SHOW for answer in _answers(first, second))
-        shown = SideBySide(first, second, tuple(line for line in lines if line.likeness != "neither"), hidden)
+        kept = tuple(line for line in lines if line.likeness != "neither")
+        waits, earlier = doubt(self._gateway, a, b), tuple(history(self._gateway, a, b))
+        shown = SideBySide(first, second, kept, hidden, waits, earlier)
         about = tuple(dict.fromkeys((first.record.child, second.record.child)))
         self._record(visit, about, [a, b], [line.words for line in shown.lines])
         return shown

@@ -18,7 +18,7 @@ class Pair:
     b: str
     a_source: str
     b_source: str
-    weight: float
+    weight: float | None
     why: str
 
 
@@ -49,6 +49,21 @@ class Judged:
     at: datetime
     why: str
     holds: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """Why a pair waits: the match weight, what is doubtful in words, and what there is to decide."""
+
+    weight: float | None
+    why: str
+    kind: str
+
+
+def doubt(gateway: Gateway, a: str, b: str) -> Doubt | None:
+    """Why two records wait for a person; None where they don't. One round trip."""
+    rows = gateway.read(query("reviewing/waiting"), key="|".join(sorted((a, b))))
+    return Doubt(**rows[0]) if rows else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,7 +58,7 @@ def site(
     shutil.copytree(home, mine, dirs_exist_ok=True)
     access = Access.open(settings_for(mine))
     with serve(mine, neo4j_server) as address:
-        yield Site(address, access, password)
+        yield Site(address, access, password, mine)
     access.close()
 
 

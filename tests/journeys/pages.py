@@ -84,3 +84,15 @@ class Child(At):
             self.page.get_by_text("See who was working with this child on another day").click()
         fill_date(self.page, day, month, year)
         self.press("Show that day")
+
+
+class Comparison(At):
+    """Two records side by side."""
+
+    heading = "Are these two records of one child?"
+
+    def decide(self, answer: str, why: str) -> None:
+        """Choose an answer, say why, and save."""
+        self.page.get_by_label(answer, exact=True).check()
+        self.page.get_by_label("How do you know?").fill(why)
+        self.press("Save decision")

@@ -22,11 +22,12 @@ READY_SECONDS = 240
 
 @dataclass(frozen=True)
 class Site:
-    """Where the service is, and how to sign in: a user for each role, named by it, all with one password."""
+    """Where the service and its home are, and how to sign in: a user for each role, with one password."""
 
     address: str
     access: Access
     password: str
+    home: Path
 
     def code(self, username: str) -> str:
         """The code that a user's authenticator shows now."""

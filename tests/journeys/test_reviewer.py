@@ -1,4 +1,4 @@
-"""A reviewer's journey: from the queue to two records side by side."""
+"""A reviewer's journey: two records side by side, a decision that is undone, a child taken apart."""
 
 import json
 
@@ -6,9 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.gateway import Gateway
+from graph.server import Endpoint
 from tests.builders import a_carer, a_child, a_home, a_node, a_record, a_school, an_area
+from tests.conftest import empty
 from tests.journeys.conftest import Opener
+from tests.journeys.deciding import namesakes
 from tests.journeys.look import look_at
+from tests.journeys.pages import Comparison
+from tests.journeys.site import Site
+from tests.loaders.judging.said import say, take_back
+from tests.loaders.matching.files import Directory
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -63,3 +70,77 @@ def test_a_reviewer_compares_two_records_with_their_differences_marked(
             look_at(page, name)
         page.goto("/review/split")
         look_at(page, "review-split")
+
+
+@pytest.fixture(scope="module")
+def directory(site: Site, neo4j_server: Endpoint, neo4j_gateway: Gateway) -> Directory:
+    """Children that were loaded, of whom two are namesakes; each test leaves them as it finds them."""
+    empty(neo4j_gateway)
+    return namesakes(site, neo4j_server, neo4j_gateway)
+
+
+@pytest.mark.parametrize(("width", "scripts"), [("desktop", True), ("phone", False)])
+def test_a_decision_is_made_with_a_reason_and_undone(
+    opened: Opener, directory: Directory, width: str, scripts: bool
+) -> None:
+    page = opened(width, role="reviewer", scripts=scripts)
+    page.goto("/review")
+    page.get_by_role("link", name="Case management").first.click()
+    comparison = Comparison(page)
+    comparison.press("Save decision")
+    expect(comparison.problem()).to_contain_text("Select whether these are records of one child")
+    expect(comparison.problem()).to_contain_text("Enter how you know")
+    if scripts:
+        look_at(page, "review-pair-error")
+        expect(comparison.problem()).to_be_focused()
+    comparison.decide("One child", "the mother says so")
+    expect(page.get_by_role("alert")).to_contain_text("of one child now")
+    assert directory.child("case_management:A", "1") == directory.child("case_management:A", "2")
+    if scripts:
+        look_at(page, "review-decided")
+    page.goto("/review/decisions")
+    page.get_by_role("link", name="Undo").first.click()
+    page.get_by_label("Why is it taken back?").fill("it was her cousin")
+    if scripts:
+        look_at(page, "review-undo")
+    page.get_by_role("button", name="Undo this decision").click()
+    expect(page.get_by_role("alert")).to_contain_text("The decision is undone")
+    assert directory.child("case_management:A", "1") != directory.child("case_management:A", "2")
+
+
+def test_a_pair_is_decided_by_keyboard_alone(opened: Opener, directory: Directory) -> None:
+    page = opened("desktop", role="reviewer")
+    page.goto("/review/pair?a=case_management:A%7C1&b=case_management:A%7C2")
+    page.keyboard.press("Alt+3")
+    expect(page.get_by_label("I cannot tell")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("nobody answers the phone")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("stays among the possible matches")
+
+
+@pytest.mark.parametrize(("width", "scripts"), [("desktop", True), ("phone", False)])
+def test_a_child_is_taken_apart_and_a_contradiction_is_shown(
+    opened: Opener, directory: Directory, width: str, scripts: bool
+) -> None:
+    page = opened(width, role="reviewer", scripts=scripts)
+    page.goto("/review/split")
+    page.get_by_label("ContactPoint number").fill(directory.child("case_management:A", "3a"))
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("case_management:A|3b").check()
+    page.get_by_label("How do you know?").fill("two boys of one name")
+    if scripts:
+        look_at(page, "review-split-chosen")
+    page.get_by_role("button", name="Take these records apart").click()
+    expect(page.get_by_role("alert")).to_contain_text("are now of child")
+    assert directory.child("case_management:A", "3a") != directory.child("case_management:A", "3b")
+    if scripts:
+        say(directory, "same", "1", "3a")
+        assert say(directory, "same", "1", "3b").contradicted
+        page.goto("/review/decisions")
+        expect(page.get_by_role("table", name="Contradictions")).to_contain_text("case_management:A|3b")
+        look_at(page, "review-contradictions")
+        for a, b in (("1", "3a"), ("1", "3b")):
+            take_back(directory, a, b)
+    take_back(directory, "3a", "3b")

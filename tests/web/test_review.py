@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Generator
+from urllib.parse import quote
 
 import pytest
 
 from graph.gateway import Gateway
 from graph.settings import Settings
+from loaders.locks import only_load
 from tests.builders import a_child, a_node, a_record, an_area
 from tests.people import People
 from tests.web.client import CheckingClient
@@ -49,15 +51,40 @@ def test_empty_pages_say_what_to_do(reviewer: CheckingClient, graph: Gateway) ->
     assert "Nothing is in quarantine" in reviewer.get("/review/quarantine").page.text
 
 
-def test_a_childs_records_are_chosen_two_at_a_time(reviewer: CheckingClient, graph: Gateway) -> None:
-    ada, a, _ = a_pair(graph)
-    b = a_record(graph, ada, "school_census")
+def test_a_childs_records_are_listed_to_choose_those_of_another(
+    reviewer: CheckingClient, graph: Gateway
+) -> None:
+    ada, _, _ = a_pair(graph)
+    a_record(graph, ada, "school_census")
     listed = reviewer.get(f"/review/split?number={ada}")
     assert "School census" in listed.page.text
-    one = reviewer.get(f"/review/split?number={ada}&record={a}")
-    assert "Select 2 records" in one.page.text
-    two = reviewer.get(f"/review/split?number={ada}&record={a}&record={b}", 302)
-    assert two.location == "/review/pair"
+    assert any("/review/pair" in link for link in listed.page.links)
+    none = reviewer.submit(listed, {"why": "two girls"}, 200, action="/review/split")
+    assert "Select the records that are of another child" in none.page.text
+
+
+def test_a_decision_needs_an_answer_and_words(reviewer: CheckingClient, graph: Gateway) -> None:
+    _, a, b = a_pair(graph)
+    page = reviewer.get(f"/review/pair?a={quote(a)}&b={quote(b)}")
+    assert "Very likely one child, but forename differs" in page.page.text
+    again = reviewer.submit(page, {}, 200, action="/review/pair")
+    assert again.page.title.startswith("Error: ")
+    assert "Select whether these are records of one child" in again.page.text
+    assert "Enter how you know" in again.page.text
+    words = reviewer.submit(page, {"why": "the mother says so"}, 200, action="/review/pair")
+    assert "the mother says so" in words.page.text
+    assert reviewer.get(f"/review/undo?a={quote(a)}&b={quote(b)}", 404)
+
+
+def test_a_decision_during_a_load_is_asked_for_again_with_its_words(
+    reviewer: CheckingClient, graph: Gateway, settings: Settings
+) -> None:
+    _, a, b = a_pair(graph)
+    page = reviewer.get(f"/review/pair?a={quote(a)}&b={quote(b)}")
+    with only_load(settings):
+        told = reviewer.submit(page, {"verdict": "same", "why": "kept words"}, 200, action="/review/pair")
+    assert "Records are being loaded just now" in told.page.text
+    assert "kept words" in told.page.text
 
 
 def test_the_quarantine_counts_by_supplier_and_reason_and_names_nobody(
