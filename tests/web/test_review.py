@@ -59,7 +59,7 @@ def test_a_childs_records_are_listed_to_choose_those_of_another(
     listed = reviewer.get(f"/review/split?number={ada}")
     assert "School census" in listed.page.text
     assert any("/review/pair" in link for link in listed.page.links)
-    none = reviewer.submit(listed, {"why": "two girls"}, 200, action="/review/split")
+    none = reviewer.submit(listed, {"why": "two girls"}, 200, action="/review/split/records")
     assert "Select the records that are of another child" in none.page.text
 
 

@@ -82,7 +82,7 @@ def split() -> str:
     return _split(request.args.get("number", "").strip(), problems)
 
 
-@blueprint.post("/split")
+@blueprint.post("/split/records")
 @asks("match.review")
 def take_apart() -> str | Response:
     """Take the chosen records from the child."""

@@ -2,5 +2,6 @@
 import { initAll } from "./govuk/govuk-frontend.min.js";
 
 if (document.getElementById("session")) import("./session.js");
+if (document.querySelector("input[accesskey]")) import("./keys.js");
 
 initAll();
