@@ -9,6 +9,8 @@ WORKERS ?= 2
 BIN := .venv/bin
 export PYRIGHT_PYTHON_CACHE_DIR := $(CURDIR)/.venv/pyright
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+# tests start hundreds of processes: each would compile our modules anew
+unexport PYTHONDONTWRITEBYTECODE
 
 # a test run without a browser says so and leaves those tests out
 ifeq ($(BROWSER),none)

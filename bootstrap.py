@@ -64,9 +64,12 @@ def install_uv() -> None:
 
 
 def install_packages() -> None:
-    """Make `.venv` hold exactly what the lock names, and this project itself, editable."""
+    """Make `.venv` hold exactly what the lock names, and this project itself, editable.
+
+    They are compiled once, here: where Python may not write byte code, each command would compile them again.
+    """
     quiet = ["--quiet"] if not sys.stderr.isatty() else []
-    sync = ["sync", *quiet, "--require-hashes", LOCK]
+    sync = ["sync", *quiet, "--compile-bytecode", "--require-hashes", LOCK]
     _run("install the packages; check that the package index can be reached", [*_uv_pip(), *sync])
     editable = ["install", "--quiet", "--no-deps", "--no-build-isolation", "-e", "."]
     _run("install the project", [*_uv_pip(), *editable])

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Generator
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from flask import Flask
 from sqlalchemy import update
 
 from access.access import Access
+from access.audit import Entry
+from access.clock import ENGLAND, today
 from access.store.tables import User
 from graph.gateway import Gateway
 from graph.settings import Settings
@@ -18,7 +21,7 @@ from web.app import create_app
 from web.config import WebConfig
 from web.services import EXTENSION, Services
 
-__all__ = ["People", "peopled", "sign_in"]
+__all__ = ["People", "dated", "opens_own_child", "peopled", "sign_in"]
 
 
 @pytest.fixture
@@ -51,6 +54,20 @@ def sign_in(client: CheckingClient, people: People, username: str = "practitione
         client.get("/sign-in"), {"username": username, "password": people.password}, status=303
     )
     return client.submit(client.follow(first), {"code": people.code(username)}, status=303)
+
+
+def dated(*names: str) -> dict[str, str]:
+    """The three fields of each date, filled with today."""
+    now = today()
+    parts = {"day": str(now.day), "month": str(now.month), "year": str(now.year)}
+    return {f"{name}-{part}": value for name in names for part, value in parts.items()}
+
+
+def opens_own_child(people: People) -> None:
+    """Note that the hub's user opened their own child, by day: at night it would be two alerts."""
+    noon = datetime.combine(today(), time(12), ENGLAND)
+    signals = {"signals": ["own_child"]}
+    people.access.audit.append(Entry(action="child-opened", actor="hub", private=signals), noon)
 
 
 class OnThisGraph(Services):

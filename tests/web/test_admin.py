@@ -1,15 +1,14 @@
-"""The local team's pages: accounts, organisations, alerts, the audit."""
+"""The local team's pages: accounts, organisations, alerts."""
 
 import pytest
 from flask import Flask
 
 from access.accounts import Person
-from access.audit import Entry
 from access.clock import today
 from access.errors import NotPermitted
 from tests.access.builders import new_account
 from tests.web.client import Answer, CheckingClient
-from tests.web.conftest import People, sign_in
+from tests.web.conftest import People, dated, opens_own_child, sign_in
 
 pytestmark = pytest.mark.fast
 
@@ -24,13 +23,6 @@ def boss(app: Flask, people: People) -> CheckingClient:
 
 def a_user(people: People, username: str = "ana", **fields: str) -> Person:
     return people.access.accounts.create(new_account(username, **fields), by=None)
-
-
-def dated(*names: str) -> dict[str, str]:
-    """Each date's three fields, filled with today."""
-    now = today()
-    parts = {"day": str(now.day), "month": str(now.month), "year": str(now.year)}
-    return {f"{name}-{part}": value for name in names for part, value in parts.items()}
 
 
 NEW = {
@@ -166,11 +158,6 @@ def test_an_organisation_is_made_once(boss: CheckingClient, people: People) -> N
     assert "already" in boss.submit(form, values, status=200).page.text
 
 
-def opens_own_child(people: People) -> None:
-    signals = {"signals": ["own_child"]}
-    people.access.audit.append(Entry(action="child-opened", actor="hub", private=signals))
-
-
 def test_an_alert_is_closed_in_words_and_the_account_suspended_in_the_same_step(
     boss: CheckingClient, people: People
 ) -> None:
@@ -186,30 +173,3 @@ def test_an_alert_is_closed_in_words_and_the_account_suspended_in_the_same_step(
     boss.submit(boss.get(second), {"act": "suspend", "note": "their own family"}, status=303)
     assert people.access.accounts.find("hub").suspended
     boss.get(first, 404)
-
-
-def test_the_audit_is_searched_by_user_action_and_day_and_each_search_is_recorded(
-    boss: CheckingClient, people: People
-) -> None:
-    opens_own_child(people)
-    form = boss.get("/admin/audit")
-    assert boss.submit(form, {"child": "12"}, status=200).page.title.startswith("Error: ")
-    values = {"actor": "Hub", "action": "child-opened", **dated("since", "until")}
-    found = boss.follow(boss.submit(form, values, status=303)).page
-    assert "A child's page or record was shown" in found.text
-    assert "own child" in found.text
-    nobody = boss.follow(boss.submit(boss.get("/admin/audit"), {"actor": "nobody.here"}, status=303)).page
-    assert "No entry fits" in nobody.text
-    again = {"actor": "administrator", "action": "audit-read"}
-    recorded = boss.follow(boss.submit(boss.get("/admin/audit"), again, status=303)).page
-    assert "actor: nobody.here" in recorded.text
-
-
-def test_the_audit_goes_on_where_a_page_ends(boss: CheckingClient, people: People) -> None:
-    for _ in range(55):
-        people.access.audit.append(Entry(action="child-searched", actor="hub"))
-    values = {"actor": "hub", "action": "child-searched"}
-    first = boss.follow(boss.submit(boss.get("/admin/audit"), values, status=303)).page
-    (onwards,) = [link for link in first.links if "before=" in link]
-    assert first.text.count("A search was answered") == 50
-    assert boss.get(onwards).page.text.count("A search was answered") == 5
