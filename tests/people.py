@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
+from argon2 import PasswordHasher
 
 from access.access import Access
+from access.accounts import passwords
 from access.areas import ENGLAND
 from access.demo import current_code, mark, users
 from tests.conftest import settings_for
+
+QUICK: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Argon2 at its least."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +31,12 @@ class People:
 
 @pytest.fixture(scope="session")
 def peopled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A home with a user for each role, made once since passwords are slow to hash; and the password."""
+    """A home with a user for each role, made once; and the password, which is quick to check."""
     settings = settings_for(tmp_path_factory.mktemp("people"))
     access = Access.open(settings)
     mark(access.store)
-    made = users(access, settings, area=ENGLAND, organisation="test")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hasher", QUICK)
+        made = users(access, settings, area=ENGLAND, organisation="test")
     access.close()
     return settings.home, made[0].password

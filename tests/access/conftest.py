@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from access.access import Access
 from access.accounts import passwords
 from graph.settings import Settings
 from tests.conftest import settings_for
+from tests.people import QUICK
 
 
 @pytest.fixture(autouse=True)
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 at its least: these tests hash hundreds of times; one of them looks at the real parameters."""
-    monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(passwords, "hasher", QUICK)
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,21 @@ import shutil
 from collections.abc import Generator
 from datetime import datetime, time
 from pathlib import Path
+from typing import Final
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import update
 
 from access.access import Access
+from access.accounts import passwords
 from access.audit import Entry
 from access.clock import ENGLAND, today
 from access.store.tables import User
 from graph.gateway import Gateway
 from graph.settings import Settings
-from tests.people import People, peopled
+from tests.people import QUICK, People, peopled
 from tests.web.client import Answer, CheckingClient
 from web.app import create_app
 from web.config import WebConfig
@@ -24,10 +27,42 @@ from web.services import EXTENSION, Services
 __all__ = ["People", "dated", "opens_own_child", "peopled", "sign_in"]
 
 
+class Kept(BytecodeCache):
+    """Compiled templates, kept for all applications of a run: each would compile some sixty of them anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its template has been compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_kept: Final = Kept()
+
+
+def an_app(settings: Settings, *, demonstration: bool = False) -> Flask:
+    """The application on a home."""
+    made = create_app(WebConfig(settings=settings, demonstration=demonstration))
+    made.jinja_env.bytecode_cache = _kept
+    return made
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 at its least, for what these tests hash anew; `tests/access` looks at the real parameters."""
+    monkeypatch.setattr(passwords, "hasher", QUICK)
+
+
 @pytest.fixture
 def app(settings: Settings) -> Generator[Flask]:
     """The application on an empty home; no Neo4j runs there."""
-    made = create_app(WebConfig(settings=settings, demonstration=True))
+    made = an_app(settings, demonstration=True)
     yield made
     made.extensions[EXTENSION].close()
 
@@ -89,7 +124,7 @@ def on_graph(people: People, settings: Settings, graph: Gateway) -> Generator[Ch
 
 def browsing(people: People, settings: Settings, graph: Gateway, username: str) -> Generator[CheckingClient]:
     """A user's browser, signed in, on an application over the test's graph, which is closed at the end."""
-    app = create_app(WebConfig(settings=settings))
+    app = an_app(settings)
     found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
     made = CheckingClient(app)
     sign_in(made, people, username)
@@ -117,7 +152,7 @@ class OnGraph:
 @pytest.fixture
 def on_graph_as(people: People, settings: Settings, graph: Gateway) -> Generator[OnGraph]:
     """Opens browsers of any role over the test's graph."""
-    app = create_app(WebConfig(settings=settings))
+    app = an_app(settings)
     found = app.extensions[EXTENSION] = OnThisGraph(settings, graph)
     yield OnGraph(app, people)
     found.close()

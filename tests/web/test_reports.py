@@ -14,10 +14,8 @@ from graph.server import Endpoint
 from graph.settings import Settings
 from tests.builders import a_child, a_node, an_area
 from tests.web.client import CheckingClient
-from tests.web.conftest import OnThisGraph, People, sign_in
-from web.app import create_app
+from tests.web.conftest import OnThisGraph, People, an_app, sign_in
 from web.cli import cli
-from web.config import WebConfig
 from web.reports.document import PAGE, page
 from web.services import EXTENSION
 
@@ -31,7 +29,7 @@ def administrator(people: People, settings: Settings, graph: Gateway) -> Checkin
 
 
 def a_browser(people: People, settings: Settings, graph: Gateway, username: str) -> CheckingClient:
-    app = create_app(WebConfig(settings=settings))
+    app = an_app(settings)
     app.extensions[EXTENSION] = OnThisGraph(settings, graph)
     client = CheckingClient(app)
     sign_in(client, people, username)
