@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from graph.gateway import Gateway
     from graph.server import Endpoint
 
-# the same examples in every run: a landing is no matter of luck. HYPOTHESIS_PROFILE=default goes hunting
-# how fast a machine makes examples says nothing of the code
-_SLOW_MACHINES = [hypothesis.HealthCheck.too_slow]
-hypothesis.settings.register_profile("same", derandomize=True, suppress_health_check=_SLOW_MACHINES)
+# the same examples in every run, however busy the machine: a landing is no matter of luck.
+# HYPOTHESIS_PROFILE=default goes hunting
+hypothesis.settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _EMPTY: Final = Path(__file__).parent / "data" / "empty.cypher"
