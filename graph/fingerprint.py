@@ -2,7 +2,7 @@
 
 Nodes and edges count by their natural keys, a child by the set of its source records. Left out is what tells
 of a run rather than of children: `Load` nodes, the loads' names, days and times, internal identifiers, and,
-unless asked for, the children's numbers, which are random.
+unless asked for, the children's numbers, which are random, and the hashes by which departed ones are known.
 
 Each node, and each child with all that hangs on it, is hashed by itself, and the hashes are added up: nothing
 has to be sorted or held in memory.
@@ -43,7 +43,8 @@ def fingerprint(gateway: Gateway, *, numbers: bool = False, advance: Advance = _
 
 def _items(gateway: Gateway, numbers: bool) -> Iterator[Any]:
     for row in gateway.stream(query("fingerprint/nodes")):
-        yield ["node", sorted(row["labels"]), _told(row["node"])]
+        if numbers or "Departed" not in row["labels"]:
+            yield ["node", sorted(row["labels"]), _told(row["node"])]
     for row in gateway.stream(query("fingerprint/edges")):
         yield ["edge", row["type"], row["start"], row["end"], _told(row["edge"])]
     for row in gateway.stream(query("fingerprint/children")):

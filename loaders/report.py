@@ -23,7 +23,8 @@ class FileReport:
 
     `already`: this very file was loaded before. `quarantined`: rows refused; `warnings`: values refused;
     `doubled`: rows whose key came again later in the file; `unused`: rows that the feed has no use for;
-    `held`: records missing from a full file, kept until a person confirms; `extra`: columns that the feed
+    `held`: records missing from a full file, kept until a person confirms; `departed`: rows of children who
+    have left the directory, of which nothing was kept; `extra`: columns that the feed
     doesn't know; `absent`: optional ones that the file hasn't.
     """
 
@@ -41,6 +42,7 @@ class FileReport:
     doubled: int = 0
     unused: int = 0
     held: int = 0
+    departed: int = 0
     already: bool = False
     extra: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -152,6 +154,11 @@ def _of_file(file: FileReport) -> list[str]:
         )
     if file.unused:
         told.append(f"{file.file}: {file.unused:,} rows are of kinds that the feed has no use for.")
+    if file.departed:
+        told.append(
+            f"{file.file}: {file.departed:,} rows are of children whose records have left the directory; "
+            "nothing of them was kept."
+        )
     if file.held:
         told.append(
             f"{file.file} lacks {file.held:,} records of {file.source}, too many to withdraw unasked: look "

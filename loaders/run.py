@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 from graph.gateway import Gateway
 from graph.migrations import migrate
 from graph.settings import Settings
+from loaders.lifecycle.coming_again import leave_out_departed
 from loaders.loads import Load, known_loads, load_of, load_without_file, record_load
 from loaders.locks import only_load
 from loaders.matching.carers import match_carers
@@ -219,6 +220,7 @@ def _take_up_file(run: Run, one: Load, arrival: Arrival, confirmed: bool) -> Fil
     )
     refuse_bad_file(connection, report, run.settings.max_bad_rows)
     with steps.step("compare"):
+        report = replace(report, departed=leave_out_departed(connection))
         taken = _taken(run, one, arrival, confirmed)
     return replace(
         report,

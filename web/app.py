@@ -26,6 +26,7 @@ from web import (
     overriding,
     own_session,
     review,
+    rights,
     search,
     services,
     session,
@@ -57,7 +58,7 @@ def create_app(config: WebConfig) -> Flask:
     headers.init_app(app)
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
-    others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads)
+    others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads, rights)
     for room in (*rooms, *others, *admin.ROOMS):
         app.register_blueprint(room.blueprint)
     session.init_app(app)

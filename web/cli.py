@@ -22,11 +22,13 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "analysts": Entry("access.analysts.commands:analysts", "Make and serve the analysts' graph."),
+    "archive": Entry("access.commands:archive", "Ask for an archived record, grant it, read it."),
     "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
     "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
     "feeds": Entry("loaders.watch.commands:feeds", "Watch a folder for suppliers' feeds."),
     "fingerprint": Entry("graph.commands:fingerprint", "Print one hash of the whole graph."),
     "generate": Entry("loaders.country.command:generate", "Write the feeds of an invented country."),
+    "lifecycle": Entry("access.commands:lifecycle", "Archive and destroy records whose time is over."),
     "links": Entry("loaders.commands:links", "Write which source record belongs to which child."),
     "load": Entry("loaders.commands:load", "Load feeds: files or folders."),
     "matching": Entry("access.command_line.matching:matching", "Train, evaluate and explain matching."),
@@ -34,6 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "quarantine": Entry("loaders.commands:quarantine", "List, retry or export what was refused."),
     "report": Entry("web.reports.commands:report", "Run reports over the whole directory."),
     "review": Entry("access.commands:review", "Decide on possible matches; take wrong ones apart."),
+    "rights": Entry("access.commands:rights", "Tell a person all that is held of them."),
     "serve": Entry("web.commands:serve", "Serve the web application."),
     "users": Entry("access.commands:users", "Make and change accounts."),
     "who-else": Entry("web.commands:who_else", "Who else works with this child?"),

@@ -64,6 +64,11 @@ def serve(settings: Settings) -> Endpoint:
     return start(copy_settings(settings))
 
 
+def is_there(settings: Settings) -> bool:
+    """Whether there is a copy."""
+    return copy_settings(settings).home.exists()
+
+
 def remove(settings: Settings) -> None:
     """Stop the copy's server and remove the copy."""
     _remove(copy_settings(settings))

@@ -7,7 +7,7 @@ has lent neomodel the gateway's driver.
 
 from graph.model.people import Address, Carer, Child, Dossier, Practitioner
 from graph.model.places import GPPractice, LocalAuthority, Organisation, School, Service
-from graph.model.records import Lane, Load, Migration, PastRecord, Quarantined, Review, SourceRecord
+from graph.model.records import Departed, Lane, Load, Migration, PastRecord, Quarantined, Review, SourceRecord
 from graph.model.watching import Alert, Supply
 
 NODES = (
@@ -27,6 +27,7 @@ NODES = (
     Lane,
     Quarantined,
     Review,
+    Departed,
     Supply,
     Alert,
     Migration,
@@ -38,6 +39,7 @@ __all__ = [
     "Alert",
     "Carer",
     "Child",
+    "Departed",
     "Dossier",
     "GPPractice",
     "Lane",

@@ -1,6 +1,7 @@
 """What suppliers sent, how each file was loaded, what was refused, and what the graph's schema has had."""
 
 from neomodel import (
+    ArrayProperty,
     BooleanProperty,
     FloatProperty,
     IntegerProperty,
@@ -81,6 +82,7 @@ class Load(StructuredNode):
     doubled = IntegerProperty(help_text="rows whose key came again later in the file")
     unused = IntegerProperty(help_text="rows that aren't for this directory")
     held = IntegerProperty(help_text="withdrawals held for a person")
+    departed = IntegerProperty(help_text="rows of children who had left the directory")
 
 
 class Lane(StructuredNode):
@@ -118,6 +120,13 @@ class Review(StructuredNode):
     kind = StringProperty(help_text="what there is to decide")
     weight = FloatProperty(help_text="match weight, base 2")
     why = StringProperty(help_text="what agrees and what differs, in words")
+
+
+class Departed(StructuredNode):
+    """A child whose record has left the directory, known by keyed hashes alone."""
+
+    key = StringProperty(unique_index=True, help_text="keyed hash of the number")
+    hashes = ArrayProperty(StringProperty(), help_text="keyed hashes of what a row may come again by")
 
 
 class Migration(StructuredNode):

@@ -57,6 +57,16 @@ class ServerHome:
         return self.logs / "console.log"
 
     @property
+    def data(self) -> Path:
+        """Neo4j's databases and their logs of changes."""
+        return self.folder / "data"
+
+    @property
+    def aside(self) -> Path:
+        """A home in which the data lie while they are written anew."""
+        return self.folder / "rewriting.old"
+
+    @property
     def lock(self) -> Path:
         """Held while the server is started or stopped; the system frees it when its holder ends."""
         return self.folder / "start.lock"

@@ -7,6 +7,7 @@ that command doesn't reach it. Two commands that start at once start one server,
 import contextlib
 import sys
 from collections.abc import Generator
+from dataclasses import replace
 
 from filelock import FileLock, Timeout
 
@@ -53,6 +54,7 @@ def start(settings: Settings, say: Say = to_stderr) -> Endpoint:
         if running:
             return running
         _clear_away(home, say)
+        settle(settings)
         if beside.name and not holder(home):  # a server that lost its state file may run yet
             beside.move_in()
         return start_process(settings, home, say)
@@ -67,12 +69,7 @@ def stop(settings: Settings) -> bool:
     if not home.folder.exists():
         return False
     with _locked(settings, home):
-        state = home.state()
-        process = state.process if state else None
-        if process:
-            end(process)
-        home.forget()
-        return process is not None
+        return _end(home)
 
 
 def admin(settings: Settings, *arguments: str) -> str:
@@ -91,6 +88,26 @@ def admin(settings: Settings, *arguments: str) -> str:
         return run(settings, home, arguments)
 
 
+@contextlib.contextmanager
+def held(settings: Settings) -> Generator[None]:
+    """Stop the embedded server, and let nobody start it while the block runs. Raises Busy as `start` does."""
+    home = server_home(settings)
+    prepare(settings, home)
+    with _locked(settings, home):
+        _end(home)
+        settle(settings)
+        yield
+
+
+def settle(settings: Settings) -> None:
+    """Put data back that were set aside for being written anew, unless new ones have taken their place."""
+    home = server_home(settings)
+    aside = server_home(replace(settings, home=home.aside))
+    if aside.data.exists() and not home.data.exists():
+        _end(aside)
+        aside.data.rename(home.data)
+
+
 def status(settings: Settings) -> Status:
     """What the embedded server is doing, by its state file and the system's processes; never waits."""
     state = server_home(settings).state()
@@ -100,6 +117,16 @@ def status(settings: Settings) -> Status:
         return Status("crashed")
     word = "running" if state.ready else "starting"
     return Status(word, f"bolt://127.0.0.1:{state.port}", state.pid, state.profile, state.created)
+
+
+def _end(home: ServerHome) -> bool:
+    """End the server's process; False when there was none."""
+    state = home.state()
+    process = state.process if state else None
+    if process:
+        end(process)
+    home.forget()
+    return process is not None
 
 
 def _running(home: ServerHome) -> Endpoint | None:

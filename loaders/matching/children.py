@@ -35,4 +35,7 @@ def assign_children(connection: DuckDBPyConnection, now: datetime) -> None:
 def _taken(connection: DuckDBPyConnection, candidates: Sequence[str]) -> list[str]:
     """Those candidates that are or were a child's number."""
     store(connection, "candidate_number", {"number": candidates})
-    return [str(row[0]) for row in sql.rows(connection, sql.script("matching/sql/taken_numbers")[0])]
+    steps = ["matching/sql/taken_numbers"]
+    if sql.count(connection, "departed"):
+        steps.append("lifecycle/departed_numbers")
+    return [str(row[0]) for step in steps for row in sql.rows(connection, sql.script(step)[0])]

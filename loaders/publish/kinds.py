@@ -64,10 +64,11 @@ _WRITING: Final = ("create", "set")
 PHASES: Final[tuple[tuple[tuple[str, Operation], ...], ...]] = (
     tuple((kind.name, operation) for kind in NODES for operation in kind.operations if operation in _WRITING),
     tuple((kind.name, operation) for kind in EDGES for operation in kind.operations if operation in _WRITING),
-    tuple((kind.name, "delete") for kind in (*EDGES, *NODES) if "delete" in kind.operations),
+    tuple((kind.name, "delete") for kind in EDGES if "delete" in kind.operations),
+    tuple((kind.name, "delete") for kind in NODES if "delete" in kind.operations),
 )
 """Each begins when every lane has ended the one before: nodes before the edges that need them; what goes,
-last, so that nothing is missing in between."""
+last, so that nothing is missing in between, and nodes when both lanes have let go of their edges."""
 
 ORDER: Final[tuple[tuple[str, Operation], ...]] = tuple(itertools.chain.from_iterable(PHASES))
 """All of it one after the other."""

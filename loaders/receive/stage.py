@@ -116,6 +116,8 @@ def _ragged(arrival: Arrival, ragged: list[Ragged]) -> pl.DataFrame:
 
 def _insert(connection: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
     """Insert by name; columns without any value are left to be null, which is far quicker."""
+    if frame.is_empty():
+        return  # every row of the batch was refused
     given = [name for name in frame.columns if name in CARERS or frame[name].null_count() < frame.height]
     connection.register("batch", frame.select(given))
     run(connection, f"receive/insert_{table}{'_with_carers' if CARERS[0] in given else ''}")

@@ -17,6 +17,9 @@ from loaders.receive.manifest import GENERATED
 Place = Literal["arrived", "loading", "done", "refused", "reports"]
 PLACES: Final[tuple[Place, ...]] = ("arrived", "loading", "done", "refused", "reports")
 
+EMPTIED: Final[tuple[Place, ...]] = ("done", "refused", "reports")
+"""The places whose files are done with: what they say is in the directory, or was told to the supplier."""
+
 MANIFEST: Final = ".manifest.json"
 _PART: Final = ".part"
 

@@ -27,6 +27,7 @@ FIGURES: Final = (
     "doubled",
     "unused",
     "held",
+    "departed",
 )
 """Of a load; each is counted in rows or records of the file."""
 

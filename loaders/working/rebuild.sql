@@ -11,6 +11,7 @@ DELETE FROM review;
 DELETE FROM judgement;
 DELETE FROM former_link;
 DELETE FROM quarantined;
+DELETE FROM departed;
 DELETE FROM shield_pending;
 DELETE FROM published.carer_link;
 DELETE FROM run;
@@ -35,3 +36,5 @@ FROM desired_judged;
 INSERT INTO former_link SELECT record, child, next, moved_at FROM desired_described;
 
 INSERT INTO quarantined BY NAME FROM desired_quarantined;
+
+INSERT INTO departed BY NAME FROM desired_departed;

@@ -57,12 +57,16 @@ CREATE TABLE quarantined (
     value VARCHAR, reason VARCHAR, row VARCHAR, load VARCHAR, since TIMESTAMP, resolved_at TIMESTAMP
 );
 
+-- Children who have left the directory: keyed hashes of the number, and of what a row may come again by.
+CREATE TABLE departed (key VARCHAR, hashes VARCHAR[]);
+
 -- One row per file that was loaded, its figures included; `run` is the command that loaded it.
 CREATE TABLE load (
     id VARCHAR, run VARCHAR, feed VARCHAR, source VARCHAR, file VARCHAR, sha256 VARCHAR, kind VARCHAR,
     extracted_on DATE, synthetic BOOLEAN, personal BOOLEAN, started_at TIMESTAMP, finished_at TIMESTAMP,
     status VARCHAR, received BIGINT, accepted BIGINT, quarantined BIGINT, replaced BIGINT, withdrawn BIGINT,
-    warnings BIGINT, unchanged BIGINT, stale BIGINT, doubled BIGINT, unused BIGINT, held BIGINT
+    warnings BIGINT, unchanged BIGINT, stale BIGINT, doubled BIGINT, unused BIGINT, held BIGINT,
+    departed BIGINT
 );
 
 -- The run whose delta is being published, if any: the redo log's head.

@@ -9,11 +9,13 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from graph.errors import DiskFull
+from graph.secrets import Secrets
 from graph.settings import Settings
+from loaders.lifecycle.keyed import define
 from loaders.publish.delta import create_published
 from loaders.working import sql
 
-SHAPE: Final = f"4 on DuckDB {duckdb.__version__}"
+SHAPE: Final = f"5 on DuckDB {duckdb.__version__}"
 """Changes whenever the tables do; hashes in `published` hold only within one version of DuckDB."""
 
 MEMORY: Final = "4GB"
@@ -35,13 +37,13 @@ def open_working_set(settings: Settings) -> DuckDBPyConnection:
     try:
         connection = _connect(path)
         if _shape(connection) in (None, SHAPE):
-            return _prepared(connection)
+            return _prepared(connection, settings)
         connection.close()
     except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException) as error:
         if "space" in str(error):
             raise disk_full(path) from error
     remove(path)
-    return _prepared(_connect(path))
+    return _prepared(_connect(path), settings)
 
 
 def remove(path: Path) -> None:
@@ -99,7 +101,8 @@ def _shape(connection: DuckDBPyConnection) -> str | None:
     return str(sql.value(connection, "SELECT any_value(value) FROM meta WHERE name = 'shape'"))
 
 
-def _prepared(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+def _prepared(connection: DuckDBPyConnection, settings: Settings) -> DuckDBPyConnection:
+    define(connection, Secrets.open(settings))
     if _shape(connection) is None:
         with transaction(connection):
             sql.run(connection, "working/schema")

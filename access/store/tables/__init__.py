@@ -2,6 +2,7 @@
 
 from access.store.tables.base import Base, Meta
 from access.store.tables.chain import AuditAbout, AuditEntry
+from access.store.tables.lifecycle import ArchivedRecord, ArchiveRequest, LifecycleDecision
 from access.store.tables.people import (
     Device,
     FailedSignIn,
@@ -27,6 +28,8 @@ from access.store.tables.records import (
 __all__ = [
     "AccessToken",
     "Alert",
+    "ArchiveRequest",
+    "ArchivedRecord",
     "AuditAbout",
     "AuditEntry",
     "Base",
@@ -37,6 +40,7 @@ __all__ = [
     "ErrorReport",
     "FailedSignIn",
     "Invitation",
+    "LifecycleDecision",
     "MemberOrganisation",
     "Meta",
     "NamedAnalyst",

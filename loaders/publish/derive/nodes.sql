@@ -62,7 +62,7 @@ SELECT
     nullif(regexp_extract(a.postcode, '^[A-Z]+'), '') AS postcode_area,
     s.child IS NOT NULL AS shielded, coalesce(c.common_assessment, false) AS common_assessment, p.best_view,
     x.search
-FROM (SELECT DISTINCT number FROM touched_child) t
+FROM (SELECT DISTINCT number FROM touched_child ANTI JOIN left_directory USING (number)) t
 LEFT JOIN winner w ON w.child = t.number
 LEFT JOIN known_names k ON k.child = t.number
 LEFT JOIN provenance p ON p.child = t.number

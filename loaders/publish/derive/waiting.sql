@@ -27,5 +27,7 @@ SELECT
     key, kind, feed, source, source_key, line, field, value, reason, row, load, since, resolved_at
 FROM quarantined;
 
+CREATE OR REPLACE TEMP TABLE desired_departed AS SELECT key, hashes FROM departed;
+
 CREATE OR REPLACE TEMP TABLE desired_review AS
 SELECT a || '|' || b AS key, a, b, kind, weight, why FROM review;

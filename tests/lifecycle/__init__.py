@@ -1,0 +1,1 @@
+"""A record's whole life, from its first load to nothing."""
