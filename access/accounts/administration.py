@@ -69,7 +69,7 @@ class Administration:
         """
         new = _checked(new)
         if by is not None:
-            refuse_beyond(by, new.organisation, new.area)
+            refuse_beyond(by, new.organisation, new.area, new.role)
         with self.store.write() as writing:
             ensure(writing, new.organisation, new.area, _actor(by))
             person = _insert(writing, new, _actor(by))
@@ -165,7 +165,8 @@ class Administration:
         """Stop an account: its sessions end now, and its next request is refused."""
         self._refuse(by, person)
         with self.store.write() as writing:
-            _set(writing, person, suspended_at=now(), suspended_by=_actor(by), suspended_why=why)
+            stopped = {"suspended_at": now(), "suspended_by": _actor(by), "suspended_why": why}
+            _set(writing, person, **stopped, with_organisation=False)  # restoring that restores nobody else
             end_sessions(writing, OpenSession.user_id == person.id, "suspended")
             self._record(writing, "account-suspended", person, by, why=why)
 
@@ -227,7 +228,7 @@ class Administration:
             return
         if by.id == person.id:
             raise NotPermitted("Another administrator must change your own account.")
-        refuse_beyond(by, person.organisation, person.area)
+        refuse_beyond(by, person.organisation, person.area, person.role)
 
     def _record(
         self,

@@ -44,6 +44,18 @@ def test_an_administrator_makes_accounts_of_the_own_area_or_organisation_only(
             access.accounts.create(new, boss)
 
 
+@pytest.mark.parametrize("role", ["hub", "reviewer", "administrator"])
+def test_no_account_gives_its_maker_another_areas_rights(role: str, access: Access) -> None:
+    """Of their own organisation though it be: its rights would be that area's local team's."""
+    boss = an_administrator(access, area="885", organisation="trust")
+    theirs = a_user(access, "theirs", role=role, area="330", organisation="trust")
+    with pytest.raises(NotPermitted):
+        access.accounts.create(new_account("new", role=role, area="330", organisation="trust"), boss)
+    with pytest.raises(NotPermitted):
+        access.accounts.invite(theirs, boss)
+    assert access.accounts.within(boss) == [boss]
+
+
 @pytest.mark.parametrize("role", ["practitioner", "hub", "reviewer", "analyst", "supplier", "system"])
 def test_nobody_but_an_administrator_makes_accounts(role: str, access: Access) -> None:
     with pytest.raises(NotPermitted):
@@ -184,3 +196,12 @@ def test_a_suspended_user_cant_sign_in_and_a_restored_one_can(access: Access) ->
     access.accounts.restore(enrolled.person, None, "x")
     pending = access.sign_in.password("ana", PASSWORD, HERE)
     assert access.sign_in.code(pending, code(enrolled, 1), Origin("192.0.2.9")).person.username == "ana"
+
+
+def test_restoring_an_organisation_restores_nobody_who_was_suspended_by_themselves(access: Access) -> None:
+    boss, ana, ben = an_administrator(access), a_user(access), a_user(access, "ben")
+    access.organisations.suspend(ana.organisation, boss, "an inspection")
+    access.accounts.suspend(ana, boss, "looked up a neighbour")
+    assert access.organisations.restore(ana.organisation, boss, "all is well") == 1
+    assert access.accounts.find("ana").suspended
+    assert not access.accounts.find(ben.username).suspended

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from access.accounts import Person
+from access.accounts.claims import refuse_foreign
 from access.accounts.organisations import Organisation
 from access.accounts.roster import listed
 from access.errors import BadAccount, NotPermitted
@@ -37,6 +38,7 @@ def create() -> str | Response:
     if problems:
         return _list(typed, problems)
     try:
+        refuse_foreign(lambda: services().gateway, typed["key"], visit().person)
         services().access.organisations.create(typed["key"], typed["name"], typed["area"], visit().person)
     except (BadAccount, NotPermitted) as refused:
         problems.add("area" if isinstance(refused, NotPermitted) else "key", str(refused))

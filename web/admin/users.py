@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from access.accounts import NewAccount, Person
+from access.accounts.claims import refuse_foreign
 from access.accounts.organisations import Organisation
 from access.accounts.roster import PAGE, listed, reached_one
 from access.accounts.standing import CONDITIONS, ends_on, lacking, running_out
@@ -71,6 +72,7 @@ def create() -> str | Response:
         return _form(typed, problems, fields)
     try:
         made = NewAccount(**{**typed, "home_postcode": typed["home_postcode"] or None}, **days)  # pyright: ignore[reportArgumentType]  # TEXTS and DAYS are its fields
+        refuse_foreign(lambda: services().gateway, made.organisation, here)
         services().access.accounts.create(made, here)
     except BadAccount as wrong:
         problems.add("username", str(wrong))
