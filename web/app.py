@@ -83,7 +83,7 @@ def _flask_settings(config: WebConfig) -> dict[str, Any]:
     return {
         "SECRET_KEY": config.cookie_key(),
         KEY: sealing_key(config.settings),
-        "SESSION_COOKIE_NAME": "__Host-contactpoint" if config.https else "contactpoint",
+        "SESSION_COOKIE_NAME": f"{session.HOST_ONLY if config.https else ''}contactpoint",
         "SESSION_COOKIE_SECURE": config.https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Strict",

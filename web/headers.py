@@ -39,6 +39,12 @@ POLICY: Final = "; ".join(
 )
 
 
+LEAVING: Final = ("signin.leave", "account.end_all", "own_session.ended")
+"""Endpoints at which a user leaves: the browser is to forget every page, but not that it is known."""
+
+CLEARED: Final = '"cache", "storage"'
+
+
 def nonce() -> str:
     """This request's nonce, the same each time it is asked for within the request."""
     if "csp_nonce" not in g:
@@ -56,6 +62,8 @@ def _set(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce())
     response.headers["Cache-Control"] = _caching(response)
     response.headers.pop("Server", None)
+    if request.endpoint in LEAVING:
+        response.headers["Clear-Site-Data"] = CLEARED
     return response
 
 

@@ -20,6 +20,9 @@ ASKING_ONLY: Final = "own_session.state"
 """The route that only asks when the session ends: a page left open must not keep it going."""
 
 DEVICE_COOKIE: Final = "contactpoint-device"
+HOST_ONLY: Final = "__Host-"
+"""Begins a cookie's name over TLS: then the browser takes it from this very host alone."""
+
 DEVICE_SECONDS: Final = 180 * 24 * 3600
 
 
@@ -45,7 +48,7 @@ def visit() -> Visit:
 
 def origin() -> Origin:
     """Where this request comes from."""
-    return Origin(request.remote_addr or "unknown", request.cookies.get(DEVICE_COOKIE))
+    return Origin(request.remote_addr or "unknown", request.cookies.get(device_cookie()))
 
 
 def begin(token: str) -> None:
@@ -70,10 +73,15 @@ def end() -> None:
             return
 
 
+def device_cookie() -> str:
+    """What the cookie is called by which a browser is known."""
+    return f"{HOST_ONLY if request.is_secure else ''}{DEVICE_COOKIE}"
+
+
 def remember_device(response: Response, device: str) -> Response:
     """Let the browser keep the token by which it is known."""
     response.set_cookie(
-        DEVICE_COOKIE,
+        device_cookie(),
         device,
         max_age=DEVICE_SECONDS,
         secure=request.is_secure,
@@ -102,6 +110,7 @@ def _for_templates() -> dict[str, object]:
     return {
         "user": found.person if found else None,
         "menu": menu(found.person) if found else [],
+        "device_cookie": device_cookie(),
         "session_ends": found.idle_ends_at.isoformat() if found else "",
         "allowed": allowed,
     }

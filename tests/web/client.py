@@ -38,8 +38,10 @@ class Answer:
 class CheckingClient:
     """A browser without a screen: keeps cookies, follows forms, checks what it gets."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, *, https: bool = False) -> None:
         self._client = app.test_client()
+        if https:
+            self._client.environ_base["HTTP_X_FORWARDED_PROTO"] = "https"
 
     def get(self, path: str, status: int = 200) -> Answer:
         """Fetch a page and check it; `status` is the one expected."""

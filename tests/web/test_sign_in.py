@@ -3,8 +3,12 @@
 import pytest
 from flask import Flask
 
+from graph.settings import Settings
 from tests.web.client import CheckingClient
 from tests.web.conftest import People, sign_in
+from web.app import create_app
+from web.config import WebConfig
+from web.services import EXTENSION
 
 pytestmark = pytest.mark.fast
 
@@ -52,7 +56,8 @@ def test_signing_out_ends_the_session_on_the_server(app: Flask, people: People) 
     client = CheckingClient(app)
     sign_in(client, people)
     stolen = client.cookie("contactpoint")
-    client.submit(client.get("/children/find"), {}, status=200, action="sign-out")
+    left = client.submit(client.get("/children/find"), {}, status=200, action="sign-out")
+    assert left.response.headers["Clear-Site-Data"] == '"cache", "storage"'
     client.set_cookie("contactpoint", stolen)
     assert client.get("/children/find", 303).location == "/sign-in"
 
@@ -78,3 +83,18 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: CheckingC
     cookie = client.get("/sign-in").response.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
+
+
+def test_over_tls_both_cookies_are_taken_from_this_very_host_alone(
+    people: People, settings: Settings
+) -> None:
+    app = create_app(WebConfig(settings=settings, https=True))
+    client = CheckingClient(app, https=True)
+    done = sign_in(client, people)
+    cookies = done.response.headers.getlist("Set-Cookie")
+    app.extensions[EXTENSION].close()
+    assert {cookie.partition("=")[0] for cookie in cookies} == {
+        "__Host-contactpoint",
+        "__Host-contactpoint-device",
+    }
+    assert all("Secure;" in cookie and "Path=/" in cookie and "Domain" not in cookie for cookie in cookies)
