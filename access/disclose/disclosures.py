@@ -15,7 +15,7 @@ from access.disclose.disclosed import Consent, Disclosed, child_state, filtered,
 from access.disclose.overrides import Overrides, overridden
 from access.disclose.signals import signals
 from access.errors import NotPermitted, ReasonNeeded, TooMany
-from access.policy import Asker, may
+from access.policy import Asker, may, sees_behind_a_shield
 from access.reasons.stated import Reasons, Stated, holding
 from access.visit import Visit
 from graph.errors import BadInput, UnknownChild
@@ -56,8 +56,10 @@ class Disclosures:
         self.require(visit, "child.open", number)
         stated = stated or self._reason(visit, number)
         self.refuse_excess(visit, number)
-        answer = self._read(visit, number, as_of, ended)
-        standing = self._standing(visit, answer, stated)
+        opened = self._opened(visit)
+        shut = not all(map(sees_behind_a_shield, askers_of(visit.person, stated)))
+        answer = self._read(visit, number, as_of, ended, opened if shut else None)
+        standing = self._standing(visit, answer, stated, opened)
         askers = askers_of(visit.person, stated, standing.override)
         disclosed = filtered(answer, askers, stated, standing.consent)
         self._record(visit, number, disclosed, standing.signals)
@@ -94,8 +96,8 @@ class Disclosures:
         """
         self.require(visit, "child.override", number)
         answer = self.located(visit, number)
-        if not covers(visit.person.area, child_state(answer.child).areas):
-            self.refused(visit, number, "child.override", "another area's child")
+        if not brokers(visit.person, self._reason(visit, number).colleague, answer):
+            self.refused(visit, number, "child.override", "another area's child, or the colleague")
             raise NotPermitted("Only the child's own local team or hub may override; ask them.")
         if not answer.child.shielded:
             raise BadInput("This record isn't shielded: there is nothing to override.")
@@ -161,20 +163,27 @@ class Disclosures:
             raise NotPermitted(f"{stated.colleague.name} may no longer open children's records.")
         return stated
 
-    def _standing(self, visit: Visit, answer: WhoElse, stated: Stated) -> Standing:
+    def _opened(self, visit: Visit) -> frozenset[str]:
+        """The shielded children whose hidden fields are open to this session."""
+        with self.access.store.look() as session:
+            return overridden(session, visit, now())
+
+    def _standing(self, visit: Visit, answer: WhoElse, stated: Stated, opened: frozenset[str]) -> Standing:
         numbers = {answer.child_number, *answer.former_numbers}
         colleague, of_system = stated.colleague, visit.person.role == "system"
         asking = [one for one in (None if of_system else visit.person, colleague) if one is not None]
         with self.access.store.look() as session:
             return Standing(
-                answer.child_number in overridden(session, visit, now()),
+                brokers(visit.person, colleague, answer) and answer.child_number in opened,
                 consents_of(session, numbers, today()),
                 list(dict.fromkeys(found for one in asking for found in signals(session, one, answer))),
             )
 
-    def _read(self, visit: Visit, number: str, as_of: date, ended: bool) -> WhoElse:
+    def _read(
+        self, visit: Visit, number: str, as_of: date, ended: bool, opened: frozenset[str] | None = None
+    ) -> WhoElse:
         try:
-            return who_else(self.gateway, number, as_of, ended=ended)
+            return who_else(self.gateway, number, as_of, ended=ended, opened=opened)
         except UnknownChild:
             self.refused(visit, number, "child.open", "no such child")
             raise
@@ -209,6 +218,13 @@ class Disclosures:
             private={"address": visit.address},
         )
         self.access.audit.append(entry)
+
+
+def brokers(person: Person, colleague: Person | None, answer: WhoElse) -> bool:
+    """Whether all who would see it are of the child's own local team or hub, who alone may override."""
+    areas = child_state(answer.child).areas
+    both = (one for one in (person, colleague) if one is not None)
+    return all(may(one.role, "child.override") and covers(one.area, areas) for one in both)
 
 
 def askers_of(person: Person, stated: Stated, override: bool = False) -> list[Asker]:

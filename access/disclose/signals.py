@@ -56,10 +56,9 @@ def _same_household(person: Person, answer: WhoElse) -> bool:
 
 
 def _colleague_among_carers(session: Session | Connection, person: Person, answer: WhoElse) -> bool:
+    # asked for where there are no carers too: how long it takes may not tell
     last_names = {one.name.split()[-1] for one in answer.involved if one.kind == "carer" and one.name}
-    if not last_names:
-        return False
-    whom = {"organisation": person.organisation, "id": person.id, "surnames": list(last_names)}
+    whom = {"organisation": person.organisation, "id": person.id, "surnames": list(last_names) or [""]}
     return any(_named_among_carers(name, answer) for name in session.scalars(COLLEAGUES, whom))
 
 

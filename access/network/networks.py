@@ -8,7 +8,7 @@ from access.audit import Entry
 from access.clock import now, today
 from access.disclose.consents import Decisions
 from access.disclose.disclosed import Disclosed, Sight
-from access.disclose.disclosures import Disclosures, askers_of
+from access.disclose.disclosures import Disclosures, askers_of, brokers
 from access.disclose.overrides import overridden
 from access.network.kin import Kind, Network
 from access.policy import Answer
@@ -81,7 +81,8 @@ class Networks:
             decisions = Decisions(session, numbers, today())
         sights = {on: Sight(askers_of(visit.person, stated, on), stated) for on in (False, True)}
         for one in found:
-            sight = sights[one.answer.child_number in overrides]
+            both = brokers(visit.person, stated.colleague, one.answer)
+            sight = sights[both and one.answer.child_number in overrides]
             yield one, sight.of(one.answer, decisions.of(_numbers(one.answer)))
 
     def _next(self, network: Network, followed: set[str], step: int) -> list[str]:

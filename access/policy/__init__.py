@@ -2,6 +2,16 @@
 
 from access.policy.answers import Answer
 from access.policy.circumstances import Asker, ChildState, Item
-from access.policy.decision import decide, decide_for, may
+from access.policy.decision import bound_to_area, decide, decide_for, may, sees_behind_a_shield
 
-__all__ = ["Answer", "Asker", "ChildState", "Item", "decide", "decide_for", "may"]
+__all__ = [
+    "Answer",
+    "Asker",
+    "ChildState",
+    "Item",
+    "bound_to_area",
+    "decide",
+    "decide_for",
+    "may",
+    "sees_behind_a_shield",
+]

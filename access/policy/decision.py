@@ -5,11 +5,12 @@ or coming to hold, can only take away.
 """
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Final
 
 from access.policy.answers import Answer
 from access.policy.circumstances import Asker, ChildState, Item, holds
-from access.policy.table import Rule, permissions, rules
+from access.policy.table import Rule, fields, permissions, rules
 
 NOTHING_SPECIAL = Item()
 
@@ -44,18 +45,45 @@ def may(role: str, permission: str) -> bool:
     return role in permissions().get(permission, frozenset())
 
 
+@cache
+def bound_to_area() -> frozenset[str]:
+    """The roles that may do more with their own area's children than with others."""
+    by_rule = {role for rule in rules() if "own_area" in rule.when for role in rule.roles}
+    return frozenset(by_rule | permissions()["child.override"])
+
+
+def sees_behind_a_shield(asker: Asker) -> bool:
+    """Whether there is anything beyond the four fields that `asker` would see of some shielded child.
+
+    The most favourable circumstances are asked about: the own area, the own service, consent. Where the
+    answer is no, what is hidden needn't even be read.
+    """
+    return _sees(_name(rules()), asker)
+
+
+@lru_cache(maxsize=1024)
+def _sees(_table: int, asker: Asker) -> bool:
+    child, item = ChildState(shielded=True, areas=frozenset({asker.area})), Item(asker.organisation, True)
+    beyond = (field for field, group in fields().items() if group != "who")
+    return any(decide(asker, child, field, item) is Answer.SHOW for field in beyond)
+
+
 _SORTED: Final[dict[tuple[int, str, str], tuple[Rule, ...]]] = {}
-_KEPT: Final[list[tuple[Rule, ...]]] = []
+_KEPT: Final[dict[int, tuple[Rule, ...]]] = {}
 
 
 def _standing(role: str, field: str) -> tuple[Rule, ...]:
     """The rules in force about a field for a role: sorted out once, as a page asks a hundred times."""
     table = rules()
-    key = (id(table), role, field)
+    key = (_name(table), role, field)
     if key not in _SORTED:
-        _KEPT.append(table)  # so that no other table is ever taken for this one
         _SORTED[key] = tuple(rule for rule in table if role in rule.roles and field in rule.fields)
     return _SORTED[key]
+
+
+def _name(table: tuple[Rule, ...]) -> int:
+    """A table's identity; the table is kept, so that no other is ever taken for it."""
+    return id(_KEPT.setdefault(id(table), table))
 
 
 def _applies(rule: Rule, asker: Asker, child: ChildState, field: str, item: Item) -> bool:

@@ -6,10 +6,15 @@
 // own short chain of edges and is read in one pass. Each kind gives a list of its own, because reading a
 // property that isn't there costs as much as one that is; dates are text, which the driver reads faster.
 //
+// Of a shielded child whose record isn't open to the asker no more is read than the authority, and what the
+// watch over users compares: carers and homes. So it takes as long where there is much to hide as where there
+// is nothing.
+//
 // mode: read
 // timeout: 15 s
 // parameter number: string - the child's number, twelve digits
 // parameter as_of: date - the day asked about; names and home are always today's
+// parameter opened: list of string - the shielded children of whom all is read; null: of every one
 // parameter ended: boolean - true for those who aren't in force on that day too
 // column child: list - the fields of ChildSummary in graph/traversals/child.py, in their order
 // column former: list of string - the numbers that lead to this child: decisions may stand under any of them
@@ -20,8 +25,14 @@ MATCH (:Child {number: $number})-[:SUPERSEDED_BY*0..]->(child)
 WHERE NOT (child)-[:SUPERSEDED_BY]->()
 WITH child, [(old:Child)-[:SUPERSEDED_BY*]->(child) | old.number] AS former
 OPTIONAL MATCH (child)-[edge:INVOLVED_WITH|ATTENDS|REGISTERED_WITH|CARES_FOR|IN_AREA|LIVES_AT]-(who)
-WHERE coalesce(edge.current, $ended)
-   OR (coalesce(edge.since <= $as_of, true) AND coalesce(edge.until >= $as_of, true))
+WHERE (
+    coalesce(edge.current, $ended)
+    OR (coalesce(edge.since <= $as_of, true) AND coalesce(edge.until >= $as_of, true))
+  )
+  AND (
+    NOT coalesce(child.shielded, false) OR $opened IS NULL OR child.number IN $opened
+    OR type(edge) IN ['IN_AREA', 'CARES_FOR', 'LIVES_AT']
+  )
 OPTIONAL MATCH (organisation:Organisation {key: edge.service})
 RETURN
   [

@@ -1,5 +1,6 @@
 """Who else works with this child, and how do I reach them?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -31,13 +32,18 @@ class WhoElse:
     former_numbers: tuple[str, ...] = ()
 
 
-def who_else(gateway: Gateway, number: str, as_of: date, *, ended: bool = False) -> WhoElse:
+def who_else(
+    gateway: Gateway, number: str, as_of: date, *, ended: bool = False, opened: Collection[str] | None = None
+) -> WhoElse:
     """Everybody around the child with this number on the day `as_of`, the lead professional first.
 
-    With `ended`, also those who aren't in force on that day; `Involved.in_force` tells them apart. One round
-    trip. Raises UnknownChild where no child has or had the number.
+    With `ended`, also those who aren't in force on that day; `Involved.in_force` tells them apart. `opened`
+    are the shielded children of whom all is read (None: every one); of others only carers, homes and the
+    authority are. One round trip. Raises UnknownChild where no child has or had the number.
     """
-    rows = gateway.read(query("traversals/who_else"), number=number, as_of=as_of, ended=ended)
+    asked = {"number": number, "as_of": as_of, "ended": ended}
+    shut = None if opened is None else sorted(opened)
+    rows = gateway.read(query("traversals/who_else"), **asked, opened=shut)
     if not rows:
         raise UnknownChild("No child has that number: check its digits, or find the child by name.")
     return answer_of(rows[0], as_of)

@@ -390,6 +390,22 @@ def test_acting_for_a_colleague_shows_what_both_may_see_and_names_both(
     assert (entry.actor, entry.private["on_behalf_of"]) == ("ana", colleague.username)
 
 
+def test_no_shield_is_overridden_for_a_colleague_who_couldnt_override_it(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    """Neither is one opened for them, nor is one that the user opened before theirs to see."""
+    child, visit = a_family(graph, shielded=True), a_visit(access, role="hub")
+    a_user(access, "ben")
+    door.reasons.state(visit, child, "concern", on_behalf_of="ben")
+    with pytest.raises(NotPermitted):
+        door.override(visit, child, "a test")
+    door.reasons.state(visit, child, "concern")
+    door.override(visit, child, "a test")
+    assert "carer" in kinds(door, visit, child)
+    door.reasons.state(visit, child, "concern", on_behalf_of="ben")
+    assert kinds(door, visit, child) == []
+
+
 def test_nobody_acts_for_a_colleague_who_may_not_open_children(
     door: Disclosures, graph: Gateway, access: Access
 ) -> None:
@@ -484,6 +500,16 @@ def test_opening_ones_own_or_a_colleagues_child_is_noticed(
     assert signals(access) == ["colleagues_child"]
     door.who_else(mother, child, TODAY)
     assert signals(access) == ["own_child"]
+
+
+def test_opening_ones_own_shielded_child_is_noticed_though_little_is_read(
+    door: Disclosures, graph: Gateway, access: Access
+) -> None:
+    child = a_family(graph, shielded=True)
+    mother = a_visit(access, "ida", name="Ida Penhallow", surname="Penhallow", home_postcode="ZZ1 1AA")
+    door.reasons.state(mother, child, "coordinate")
+    assert kinds(door, mother, child) == []
+    assert signals(access) == ["own_child", "own_household", "shielded"]
 
 
 def test_opening_another_areas_child_is_noticed(door: Disclosures, graph: Gateway, access: Access) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from access.policy import Answer, Asker, ChildState, Item, decide, decide_for
+from access.policy import Answer, Asker, ChildState, Item, decide, decide_for, decision, sees_behind_a_shield
 from access.policy.circumstances import CIRCUMSTANCES
 from access.policy.roles import ROLES
 from access.policy.table import Rule, fields, permissions, read, rules
@@ -135,6 +135,23 @@ def test_losing_consent_reason_area_or_override_never_shows_more(
     assert decide(replace(asker, reason=None), child, field, item) <= now
     assert decide(replace(asker, area="none"), child, field, item) <= now
     assert decide(replace(asker, override=False), child, field, item) <= now
+
+
+@given(askers, st.frozensets(st.sampled_from(["885", "330"])), field_names, items)
+def test_what_isnt_read_of_a_shielded_child_would_be_shown_to_nobody(
+    asker: Asker, areas: frozenset[str], field: str, item: Item
+) -> None:
+    asker = replace(asker, override=False)
+    if not sees_behind_a_shield(asker) and fields()[field] != "who":
+        assert decide(asker, ChildState(shielded=True, areas=areas), field, item) is not Answer.SHOW
+
+
+def test_a_shield_that_a_rule_opens_is_read_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    asker = Asker("practitioner", organisation="school:1", area="885", reason="concern")
+    assert not sees_behind_a_shield(asker)
+    table = tuple(rule for rule in rules() if rule.kind == "grant")
+    monkeypatch.setattr(decision, "rules", lambda: table)
+    assert sees_behind_a_shield(asker)
 
 
 @given(st.lists(askers, min_size=1, max_size=3), askers, children, field_names, items)

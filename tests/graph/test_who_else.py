@@ -123,6 +123,23 @@ def test_the_home_shown_is_always_todays(graph: Gateway) -> None:
         assert about.area.name == "Elmshire"
 
 
+def test_of_a_shielded_child_who_isnt_open_only_what_the_watch_compares_is_read(graph: Gateway) -> None:
+    child, free = a_child(graph, shielded=True), a_child(graph)
+    for one in (child, free):
+        a_practitioner(graph, one, service=a_service(graph, one))
+        a_school(graph, one)
+        a_carer(graph, one)
+
+    def kinds_read(number: str, opened: list[str] | None) -> list[str]:
+        return [one.kind for one in who_else(graph, number, TODAY, opened=opened).involved]
+
+    everything = ["practitioner", "service", "school", "carer"]
+    assert kinds_read(child, []) == ["carer"]
+    assert kinds_read(child, [free]) == ["carer"]
+    assert kinds_read(child, [child]) == kinds_read(child, None) == everything
+    assert kinds_read(free, []) == everything
+
+
 def test_policy_is_told_what_is_sensitive_shielded_and_consented(graph: Gateway) -> None:
     child = a_child(graph, shielded=True)
     clinic = a_service(graph, name="Elm Park clinic", kind="sexual_health", sensitive=True)
