@@ -33,6 +33,10 @@ class Busy(ContactPointError):
     exit_status: ClassVar[int] = 3
 
 
+class ReadOnly(Busy):
+    """The directory can be read and not changed: it is being changed as a whole."""
+
+
 class Unreachable(ContactPointError):
     """Neo4j, embedded or not, doesn't answer."""
 

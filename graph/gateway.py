@@ -10,7 +10,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -18,6 +18,7 @@ import neo4j
 from neo4j import READ_ACCESS, WRITE_ACCESS, Bookmarks, GraphDatabase, NotificationMinimumSeverity, Record
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph.doors import Door, changes
 from graph.faults import translated
 from graph.migrations import refuse_newer_graph
 from graph.queries import Query, literal
@@ -50,6 +51,10 @@ EMBEDDED_RETRY: Final = 5.0
 """Seconds for which a write to our own server is repeated: one that has ended doesn't come back by itself."""
 
 
+PATIENCE: Final = 30.0
+"""Seconds to wait for pages that are changing the graph."""
+
+
 class Transaction:
     """One managed transaction; what it runs is done wholly or not at all."""
 
@@ -66,11 +71,24 @@ class Gateway:
     """A process's connection to the graph; made after fork, closed at its end.
 
     Every method raises a failure of `graph.errors` with one sentence: Unreachable, WrongPassword, TimedOut,
-    Busy, DiskFull. Threads may share a gateway.
+    Busy, DiskFull. Threads may share a gateway. A `considerate` one, of pages, writes only while `door` is
+    open, and raises ReadOnly else.
     """
 
-    def __init__(self, uri: str, user: str, password: str, database: str, *, embedded: bool = False) -> None:
+    def __init__(
+        self,
+        uri: str,
+        user: str,
+        password: str,
+        database: str,
+        *,
+        embedded: bool = False,
+        door: Door | None = None,
+        considerate: bool = False,
+    ) -> None:
         self.uri = uri
+        self._door = door
+        self._considerate = considerate
         self.embedded = embedded
         self.database = database
         self._process = os.getpid()
@@ -82,13 +100,19 @@ class Gateway:
         self._written = GraphDatabase.bookmark_manager()
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
+    def open(cls, settings: Settings, *, considerate: bool = False) -> Self:
         """Connect as `settings` say, starting the embedded server where no NEO4J_URI is set.
 
         Raises GraphNewerThanCode when a later version of the program has migrated the graph. Migrating it is
         another step: `graph.migrations.migrate`.
         """
-        gateway = cls(*_address(settings), settings.neo4j_database, embedded=settings.embedded)
+        gateway = cls(
+            *_address(settings),
+            settings.neo4j_database,
+            embedded=settings.embedded,
+            door=changes(settings),
+            considerate=considerate,
+        )
         try:
             refuse_newer_graph(gateway)
         except BaseException:
@@ -133,7 +157,7 @@ class Gateway:
         def attempt(transaction: neo4j.ManagedTransaction) -> T:
             return work(Transaction(transaction))
 
-        with self._translated(name), self._writing() as session:
+        with self._in_turn(), self._translated(name), self._writing() as session:
             return session.execute_write(unit(attempt))
 
     def apply(self, query: Query) -> None:
@@ -146,6 +170,10 @@ class Gateway:
         """Wait for no earlier write any more: the server has been given another store."""
         self._written = GraphDatabase.bookmark_manager()
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Let pages only read while the block changes the graph as a whole. Raises Busy."""
+        return self._door.shut(PATIENCE) if self._door else nullcontext()
+
     def close(self) -> None:
         """Give the connections back; a second call does nothing."""
         self.driver.close()
@@ -157,6 +185,9 @@ class Gateway:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _in_turn(self) -> AbstractContextManager[None]:
+        return self._door.passed() if self._door and self._considerate else nullcontext()
 
     def _translated(self, what: str) -> AbstractContextManager[None]:
         return translated(self.uri, what, embedded=self.embedded)

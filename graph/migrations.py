@@ -74,8 +74,10 @@ def migrate(gateway: "Gateway") -> list[Migration]:
     for migration in known():
         _refuse_edited(migration, had)
     pending = [migration for migration in known() if migration.number not in had]
-    for migration in pending:
-        _apply(gateway, migration)
+    if pending:
+        with gateway.alone():
+            for migration in pending:
+                _apply(gateway, migration)
     return pending
 
 

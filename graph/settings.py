@@ -162,6 +162,33 @@ class Settings:
         "Requests a minute that each system or supplier may make of the API, in each web process.",
         kinds.count,
     )
+    backups: Path | None = setting(
+        "CONTACTPOINT_BACKUPS",
+        "",
+        "Folder that backups go to, on another disk than the home folder. Unset: none can be made.",
+        kinds.optional_path,
+    )
+    backup_recipient: str | None = setting(
+        "CONTACTPOINT_BACKUP_RECIPIENT",
+        "",
+        "Public key, or several with blanks between them, that backups are encrypted to: `age1...` as "
+        "`contactpoint backup key` prints it, or an SSH public key's.",
+        kinds.optional,
+    )
+    backup_identity: Path | None = setting(
+        "CONTACTPOINT_BACKUP_IDENTITY",
+        "",
+        "File of the private key that opens backups, for `backup verify` and `backup restore`; not to be "
+        "kept on the machine that makes them.",
+        kinds.optional_path,
+    )
+    backup_days: int = setting(
+        "CONTACTPOINT_BACKUP_DAYS",
+        "35",
+        "Days for which a backup is kept: `backup prune` destroys older ones, and with them the last copy of "
+        "records that were destroyed since.",
+        kinds.count,
+    )
     jars: Path = setting(
         "CONTACTPOINT_JARS",
         ".neo4j",

@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from access.access import Access
 from access.demo import is_demo
+from graph.doors import serving
 from graph.settings import Settings
 from web import (
     admin,
@@ -71,6 +72,7 @@ def create_app(config: WebConfig) -> Flask:
 def from_environment(*, https: bool = False) -> Flask:
     """The application on the environment's settings: what gunicorn calls in each worker."""
     settings = Settings.from_env()
+    serving(settings).stay()
     access = Access.open(settings)
     try:
         config = WebConfig(settings=settings, https=https, demonstration=is_demo(access.store))

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "analysts": Entry("access.analysts.commands:analysts", "Make and serve the analysts' graph."),
     "archive": Entry("access.commands:archive", "Ask for an archived record, grant it, read it."),
     "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
+    "backup": Entry("access.backup.commands:backup", "Make, check and put back encrypted backups."),
     "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
     "feeds": Entry("loaders.watch.commands:feeds", "Watch a folder for suppliers' feeds."),
     "fingerprint": Entry("graph.commands:fingerprint", "Print one hash of the whole graph."),

@@ -38,7 +38,7 @@ class Services:
         """The way to the graph; raises Unreachable and the like when there is none."""
         with self._lock:
             if self._gateway is None:
-                self._gateway = Gateway.open(self.settings)
+                self._gateway = Gateway.open(self.settings, considerate=True)
             return self._gateway
 
     @property

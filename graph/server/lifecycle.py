@@ -6,11 +6,12 @@ that command doesn't reach it. Two commands that start at once start one server,
 
 import contextlib
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 from filelock import FileLock, Timeout
 
+from graph import doors
 from graph.errors import Busy
 from graph.server.endpoint import Endpoint, Status
 from graph.server.faults import holder
@@ -35,9 +36,15 @@ def server_home(settings: Settings) -> ServerHome:
 def ensure_running(settings: Settings, say: Say = to_stderr) -> Endpoint:
     """Where the embedded server is, after starting it if it isn't up; a file's reading when it is.
 
-    Raises what `start` raises.
+    Raises what `start` raises, and Busy at once while the server is held down.
     """
-    return _running(server_home(settings)) or start(settings, say)
+    running = _running(server_home(settings))
+    if running:
+        return running
+    door = doors.server(settings)
+    if door.is_shut:
+        raise door.said
+    return start(settings, say)
 
 
 def start(settings: Settings, say: Say = to_stderr) -> Endpoint:
@@ -89,14 +96,32 @@ def admin(settings: Settings, *arguments: str) -> str:
 
 
 @contextlib.contextmanager
-def held(settings: Settings) -> Generator[None]:
-    """Stop the embedded server, and let nobody start it while the block runs. Raises Busy as `start` does."""
+def held(settings: Settings) -> Generator[int]:
+    """Stop the embedded server, and let nobody start it while the block runs. Raises Busy as `start` does.
+
+    The block is given the descriptor of the lock: a process that inherits it holds the server down too.
+    """
     home = server_home(settings)
     prepare(settings, home)
-    with _locked(settings, home):
+    with doors.server(settings).shut(0) as door, _locked(settings, home):
         _end(home)
         settle(settings)
-        yield
+        yield door
+
+
+@contextlib.contextmanager
+def held_down(settings: Settings) -> Generator[Callable[..., str]]:
+    """Hold the server while the block runs, which is given `neo4j-admin`; then start it again.
+
+    The tool outlives a killed command and takes the lock along, so that nobody starts the server beside it.
+    """
+    home = server_home(settings)
+    with held(settings) as door:
+        write_configuration(settings, home, home.last_port)
+        try:
+            yield lambda *arguments: run(settings, home, arguments, keeps=(door,))
+        finally:
+            start_process(settings, home, to_stderr)
 
 
 def settle(settings: Settings) -> None:
