@@ -170,7 +170,7 @@ class Gateway:
         """Wait for no earlier write any more: the server has been given another store."""
         self._written = GraphDatabase.bookmark_manager()
 
-    def alone(self) -> AbstractContextManager[None]:
+    def alone(self) -> AbstractContextManager[object]:
         """Let pages only read while the block changes the graph as a whole. Raises Busy."""
         return self._door.shut(PATIENCE) if self._door else nullcontext()
 

@@ -162,6 +162,12 @@ class Settings:
         "Requests a minute that each system or supplier may make of the API, in each web process.",
         kinds.count,
     )
+    address: str | None = setting(
+        "CONTACTPOINT_ADDRESS",
+        "",
+        "Where browsers reach the service, as `https://...`; `doctor` looks at the certificate shown there.",
+        kinds.optional,
+    )
     backups: Path | None = setting(
         "CONTACTPOINT_BACKUPS",
         "",

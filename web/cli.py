@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "audit": Entry("access.commands:audit", "Verify and read the audit chain."),
     "backup": Entry("access.backup.commands:backup", "Make, check and put back encrypted backups."),
     "demo": Entry("web.demo:demo", "Make the demo country, load it, tell one child's story and serve it."),
+    "doctor": Entry("access.doctor.commands:doctor", "Look at everything the service stands on."),
     "feeds": Entry("loaders.watch.commands:feeds", "Watch a folder for suppliers' feeds."),
     "fingerprint": Entry("graph.commands:fingerprint", "Print one hash of the whole graph."),
     "generate": Entry("loaders.country.command:generate", "Write the feeds of an invented country."),

@@ -15,8 +15,8 @@ from access.backup.errors import BadBackup
 from access.backup.home_part import unpack
 from access.backup.manifest import Manifest, Part, read
 from access.backup.sealing import Identity, digest, unseal
-from access.secrets import Secrets
 from access.store.engine import make_engine
+from graph.secrets import Secrets
 
 
 def check_files(folder: Path) -> Manifest:

@@ -14,8 +14,8 @@ from access.backup.sealing import new_identity
 from access.backup.shelf import backups, named, shelf
 from access.backup.shelf import prune as destroy_old
 from access.clock import now
-from access.secrets import Secrets
 from graph.errors import BadInput
+from graph.secrets import Secrets
 from graph.settings import Settings
 from loaders.progress import Steps
 

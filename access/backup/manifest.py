@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from access.backup.errors import BackupNewerThanCode, BadBackup
-from access.secrets import Secrets
 from access.store.migrate import HEAD
 from graph.migrations import known
+from graph.secrets import Secrets
 
 FILE: Final = "manifest.json"
 FORMAT: Final = 1

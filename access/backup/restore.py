@@ -20,12 +20,12 @@ from access.backup.home_part import SETTINGS, unpack
 from access.backup.manifest import Manifest
 from access.backup.sealing import Identity, room_for
 from access.clock import now
-from access.secrets import Secrets
 from access.store.engine import FILE as CONTROL
 from graph import doors
 from graph.errors import BadInput, Busy
 from graph.fingerprint import fingerprint
 from graph.gateway import Gateway
+from graph.secrets import Secrets
 from graph.server import admin, server_home, start, stop
 from graph.settings import Settings
 from loaders.progress import Steps

@@ -1,0 +1,11 @@
+// What time is it there?
+//
+// Held against this machine's clock by the doctor: the audit and as-of questions depend on both.
+//
+// mode: read
+// timeout: 5 s
+// column at: datetime - this moment, by the server's clock
+// column server: string - the server's version
+CALL dbms.components() YIELD name, versions
+WHERE name = 'Neo4j Kernel'
+RETURN datetime() AS at, head(versions) AS server
