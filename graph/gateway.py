@@ -9,8 +9,8 @@ Writes are the driver's managed transactions. On a cluster a read waits for what
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -51,6 +51,14 @@ EMBEDDED_RETRY: Final = 5.0
 """Seconds for which a write to our own server is repeated: one that has ended doesn't come back by itself."""
 
 
+Observe = Callable[[str, float], None]
+"""Told each query's name and seconds."""
+
+
+def unobserved(_name: str, _seconds: float) -> None:
+    """Where nobody counts."""
+
+
 PATIENCE: Final = 30.0
 """Seconds to wait for pages that are changing the graph."""
 
@@ -72,7 +80,7 @@ class Gateway:
 
     Every method raises a failure of `graph.errors` with one sentence: Unreachable, WrongPassword, TimedOut,
     Busy, DiskFull. Threads may share a gateway. A `considerate` one, of pages, writes only while `door` is
-    open, and raises ReadOnly else.
+    open, and raises ReadOnly else. `observe` is told what each query took.
     """
 
     def __init__(
@@ -85,8 +93,10 @@ class Gateway:
         embedded: bool = False,
         door: Door | None = None,
         considerate: bool = False,
+        observe: Observe = unobserved,
     ) -> None:
         self.uri = uri
+        self._observe = observe
         self._door = door
         self._considerate = considerate
         self.embedded = embedded
@@ -100,7 +110,7 @@ class Gateway:
         self._written = GraphDatabase.bookmark_manager()
 
     @classmethod
-    def open(cls, settings: Settings, *, considerate: bool = False) -> Self:
+    def open(cls, settings: Settings, *, considerate: bool = False, observe: Observe = unobserved) -> Self:
         """Connect as `settings` say, starting the embedded server where no NEO4J_URI is set.
 
         Raises GraphNewerThanCode when a later version of the program has migrated the graph. Migrating it is
@@ -112,6 +122,7 @@ class Gateway:
             embedded=settings.embedded,
             door=changes(settings),
             considerate=considerate,
+            observe=observe,
         )
         try:
             refuse_newer_graph(gateway)
@@ -128,7 +139,7 @@ class Gateway:
             with self._reading(ALL_AT_ONCE) as session:
                 return list(session.run(query.auto_commit, parameters))
 
-        with self._translated(query.name):
+        with self._asked(query.name):
             return _with_retry(ask)
 
     def stream(self, query: Query, /, **parameters: Any) -> Iterator[Record]:
@@ -137,7 +148,7 @@ class Gateway:
         A connection lost in the middle ends it with Unreachable: what came before has been used already.
         """
         query.check(parameters)
-        with self._translated(query.name), self._reading(STREAM_SIZE) as session:
+        with self._asked(query.name), self._reading(STREAM_SIZE) as session:
             yield from session.run(query.auto_commit, parameters)
 
     def write(self, query: Query, /, **parameters: Any) -> list[Record]:
@@ -157,12 +168,12 @@ class Gateway:
         def attempt(transaction: neo4j.ManagedTransaction) -> T:
             return work(Transaction(transaction))
 
-        with self._in_turn(), self._translated(name), self._writing() as session:
+        with self._in_turn(), self._asked(name), self._writing() as session:
             return session.execute_write(unit(attempt))
 
     def apply(self, query: Query) -> None:
         """Run each statement of a schema query in a transaction of its own, as Neo4j wants it."""
-        with self._translated(query.name), self._writing() as session:
+        with self._asked(query.name), self._writing() as session:
             for statement in query.statements:
                 session.execute_write(_of_one_statement(query, statement))
 
@@ -188,6 +199,16 @@ class Gateway:
 
     def _in_turn(self) -> AbstractContextManager[None]:
         return self._door.passed() if self._door and self._considerate else nullcontext()
+
+    @contextmanager
+    def _asked(self, name: str) -> Generator[None]:
+        """Time what the query `name` takes, and translate what it raises."""
+        began = time.perf_counter()
+        try:
+            with self._translated(name):
+                yield
+        finally:
+            self._observe(name, time.perf_counter() - began)
 
     def _translated(self, what: str) -> AbstractContextManager[None]:
         return translated(self.uri, what, embedded=self.embedded)

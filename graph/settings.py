@@ -168,6 +168,14 @@ class Settings:
         "Where browsers reach the service, as `https://...`; `doctor` looks at the certificate shown there.",
         kinds.optional,
     )
+    metrics_token: str | None = setting(
+        "CONTACTPOINT_METRICS_TOKEN",
+        "",
+        "Token for `/metrics` from another machine, as `Authorization: Bearer TOKEN`. Unset: figures are "
+        "told on this machine only.",
+        kinds.optional,
+        secret=True,
+    )
     backups: Path | None = setting(
         "CONTACTPOINT_BACKUPS",
         "",

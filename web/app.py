@@ -1,5 +1,6 @@
 """The Flask application: made from its configuration, the parts listed in the order they apply."""
 
+import sys
 from typing import Any, Final
 
 from flask import Flask
@@ -34,10 +35,13 @@ from web import (
     signin,
     templating,
 )
+from web import logs as logging
 from web.account import invitation
 from web.account import own as account
 from web.api import register as api
 from web.config import WebConfig
+from web.figures import counted as counting
+from web.figures import page as figures
 from web.reports import directory
 from web.reports import pages as report_pages
 from web.sealed import KEY, sealing_key
@@ -53,14 +57,15 @@ def create_app(config: WebConfig) -> Flask:
     if config.https:
         # one proxy, which ends TLS and names the browser's address
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
-    services.init_app(app, config.settings)
+    counting.init_app(app)
+    figures.init_app(app, services.init_app(app, config.settings))
     csrf = CSRFProtect(app)
     templating.init_app(app)
     headers.init_app(app)
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
     others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads, rights)
-    for room in (*rooms, *others, *admin.ROOMS):
+    for room in (*rooms, *others, *admin.ROOMS, figures):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     api.init_app(app, config.settings, csrf)
@@ -72,6 +77,7 @@ def create_app(config: WebConfig) -> Flask:
 def from_environment(*, https: bool = False) -> Flask:
     """The application on the environment's settings: what gunicorn calls in each worker."""
     settings = Settings.from_env()
+    logging.configure(sys.stderr)
     serving(settings).stay()
     access = Access.open(settings)
     try:

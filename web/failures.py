@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from access.errors import AuditUnavailable, NotPermitted, NotSignedIn, StoreFault, TooMany
-from graph.errors import BadInput, Busy, ContactPointError, TimedOut, Unreachable
+from graph.errors import BadInput, Busy, ContactPointError, ReadOnly, TimedOut, Unreachable
 from web.api.problems import is_api, problem, refused, status_of, told
 from web.services import services
 
@@ -71,6 +71,14 @@ STATUS: Final[dict[type[ContactPointError], int]] = {
 }
 """Which failure gives which page. BadInput: an address names a child that there can't be, or isn't."""
 
+READ_ONLY: Final = Page(
+    "You cannot change anything just now",
+    (
+        "The directory is being brought up to date. You can go on looking at records.",
+        "Try again in a few minutes. Nothing was changed.",
+    ),
+)
+
 EXPIRED: Final = Page("Your page has expired", ("Go back, reload the page and try again.",))
 
 
@@ -110,7 +118,9 @@ def _known(error: ContactPointError) -> tuple[str, int] | Response:
         log.warning("unavailable", endpoint=request.endpoint, failure=type(error).__name__)
     if isinstance(error, Unreachable):
         services().lose_gateway()
-    return refused(error, status) if is_api() else show(status)
+    if is_api():
+        return refused(error, status)
+    return show(status, READ_ONLY if isinstance(error, ReadOnly) else None)
 
 
 def _fault(error: Exception) -> tuple[str, int] | Response:

@@ -1,10 +1,14 @@
 """What a supervisor asks: is this process alive, and can it answer questions?"""
 
+from collections.abc import Callable
+
 from flask import Blueprint
 from sqlalchemy import text
 
 from access.clock import now
 from access.routes import PUBLIC, asks
+from graph import doors
+from graph.errors import ContactPointError, Unreachable
 from graph.queries import query
 from web.services import services
 
@@ -23,8 +27,31 @@ def live() -> tuple[str, int, dict[str, str]]:
 @blueprint.get("/ready")
 @asks(PUBLIC)
 def ready() -> tuple[str, int, dict[str, str]]:
-    """The graph and the control database answer; their failures give 503 as on any page."""
+    """The graph and the control database answer; 503 names those that don't."""
+    down = [name for name, ask in PARTS.items() if not _answers(ask)]
+    if down:
+        return f"not ready: {', '.join(down)}\n", 503, PLAIN
+    how = "ready, to be read only" if doors.changes(services().settings).is_shut else "ready"
+    return f"{how} {now():%Y-%m-%dT%H:%M:%SZ}\n", 200, PLAIN
+
+
+def _graph() -> None:
     services().gateway.read(query("traversals/answers"))
+
+
+def _control() -> None:
     with services().access.store.read() as session:
         session.execute(text("SELECT 1"))
-        return f"ready {now():%Y-%m-%dT%H:%M:%SZ}\n", 200, PLAIN
+
+
+PARTS: dict[str, Callable[[], None]] = {"graph": _graph, "control database": _control}
+
+
+def _answers(ask: Callable[[], None]) -> bool:
+    try:
+        ask()
+    except ContactPointError as error:
+        if isinstance(error, Unreachable):
+            services().lose_gateway()
+        return False
+    return True

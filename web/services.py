@@ -13,10 +13,11 @@ from flask import Flask, current_app
 from access.access import Access
 from access.disclose import Disclosures
 from graph.errors import BadInput
-from graph.gateway import Gateway
+from graph.gateway import Gateway, Observe, unobserved
 from graph.queries import query
 from graph.settings import Settings
 from graph.traversals.involvements import currency
+from web.figures.counted import counted
 
 EXTENSION = "contactpoint"
 
@@ -26,8 +27,9 @@ CURRENT_SECONDS = 120.0
 class Services:
     """The gateway and the control database of this process; threads share them."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, observe: Observe = unobserved) -> None:
         self.settings = settings
+        self._observe = observe
         self._lock = Lock()
         self._gateway: Gateway | None = None
         self._access: Access | None = None
@@ -38,7 +40,7 @@ class Services:
         """The way to the graph; raises Unreachable and the like when there is none."""
         with self._lock:
             if self._gateway is None:
-                self._gateway = Gateway.open(self.settings, considerate=True)
+                self._gateway = Gateway.open(self.settings, considerate=True, observe=self._observe)
             return self._gateway
 
     @property
@@ -80,7 +82,7 @@ class Services:
 
 def init_app(app: Flask, settings: Settings) -> Services:
     """Give `app` its services, not yet opened."""
-    found = Services(settings)
+    found = Services(settings, counted(app).query)
     app.extensions[EXTENSION] = found
     return found
 

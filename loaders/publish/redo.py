@@ -50,10 +50,12 @@ def finish(settings: Settings, gateway: Gateway, connection: DuckDBPyConnection,
     if run is None:
         return
     with gateway.alone():
-        _finish(gateway, connection, steps, run)
+        _finish(settings, gateway, connection, steps, run)
 
 
-def _finish(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps, run: Run) -> None:
+def _finish(
+    settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, steps: Steps, run: Run
+) -> None:
     batches = plan(connection, run.batch_size)
     with steps.step("publish", sum(batch.rows for batch in batches)) as advance:
         bulk.publish(settings, gateway, connection, run.id, run.bearer, batches)

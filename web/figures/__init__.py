@@ -1,0 +1,1 @@
+"""Figures for Prometheus: counted as pages are served, and asked of the stores when somebody gathers them."""
