@@ -60,7 +60,8 @@ def _measure(settings: Settings, place: Path, children: int, changed: float) -> 
     again = _loaded(settings, _changes(feeds, place / "changes", changed))
     reading, writing = _floor(settings, feeds, delta)
     console = Console()
-    console.print(_steps_table(report))
+    console.print(_steps_table("Everything", report))
+    console.print(_steps_table(f"{changed:.1%} changed", again))
     whole, least = _spent(report), reading + writing
     console.print(f"Floor: reading {reading:.1f} s + writing {writing:.1f} s = {least:.1f} s.")
     console.print(f"The load took {whole / least:.2f} times its floor (goal: at most 1.5).")
@@ -123,9 +124,11 @@ def _files(feeds: Path) -> Iterator[Path]:
     return (path for path in sorted(feeds.glob("*.csv")) if path.name != "truth.csv")
 
 
-def _steps_table(report: LoadReport) -> Table:
+def _steps_table(title: str, report: LoadReport) -> Table:
     received = sum(file.received for file in report.files)
-    table = Table("Step", "Seconds", "Records/s")
+    table = Table(
+        "Step", "Seconds", "Records/s", title=f"{title}: {received:,} records", title_justify="left"
+    )
     for step, seconds in report.seconds.items():
         table.add_row(step, f"{seconds:.1f}", f"{received / max(seconds, 0.001):,.0f}")
     whole = _spent(report)
