@@ -16,11 +16,13 @@ import psutil
 from graph.server.home import ServerHome
 from graph.server.java import write_configuration
 from graph.server.lifecycle import server_home, start, stop
+from graph.server.starting import has_ended
 from graph.server.taking_over import Beside
 from graph.server.tool import run
 from graph.settings import Settings
 
 _OPTIONS: Final = ("--id-type=string", "--array-delimiter=U+001F", "--path-pattern-style=none")
+_SECONDS: Final = 10
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,4 @@ def _end_what_imports_there(folder: Path) -> None:
     for process in psutil.process_iter(["cmdline"]):
         if any(argument.startswith(f"@{folder}/") for argument in process.info["cmdline"] or ()):
             process.kill()
-            process.wait()
+            has_ended(process, _SECONDS)

@@ -93,11 +93,26 @@ def end(process: psutil.Process) -> None:
     """Ask a server to stop and wait for it; one that doesn't within a minute is killed (it recovers)."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(_STOP_SECONDS)
-        except psutil.TimeoutExpired:
+        if not has_ended(process, _STOP_SECONDS):
             process.kill()
-            process.wait(_STOP_SECONDS)
+            has_ended(process, _STOP_SECONDS)
+
+
+def has_ended(process: psutil.Process, seconds: float) -> bool:
+    """Wait for a process to end, `seconds` at most; whether it has.
+
+    One has ended too when its parent, another command that runs yet, hasn't taken note of that.
+    """
+    until = time.monotonic() + seconds
+    with contextlib.suppress(psutil.NoSuchProcess):
+        while True:
+            with contextlib.suppress(psutil.TimeoutExpired):
+                process.wait(0.1)
+            if process.status() == psutil.STATUS_ZOMBIE:
+                break
+            if time.monotonic() > until:
+                return False
+    return True
 
 
 def _start(settings: Settings, home: ServerHome, port: int, *, bears_torn_log: bool) -> Endpoint:
