@@ -45,7 +45,7 @@ KNOWN: Final = (
         "Neo4j at {uri} has no database of that name; correct NEO4J_DATABASE.",
     ),
     Known(
-        r"ClientError\.Transaction\.TransactionTimedOut.*",
+        r"ClientError\.Transaction\.(TransactionTimedOut.*|LockClientStopped)",
         TimedOut,
         "Neo4j took longer over {what} than it may; try again when it is less busy.",
     ),

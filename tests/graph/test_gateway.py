@@ -136,6 +136,7 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Generator[pytest.LogC
         ("Neo.ClientError.Security.Unauthorized", WrongPassword),
         ("Neo.ClientError.Security.AuthenticationRateLimit", WrongPassword),
         ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", TimedOut),
+        ("Neo.ClientError.Transaction.LockClientStopped", TimedOut),
         ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", Busy),
         ("Neo.TransientError.Transaction.DeadlockDetected", Busy),
         ("Neo.TransientError.General.DatabaseUnavailable", Unreachable),
