@@ -149,7 +149,7 @@ def _summary(child: ChildSummary, answers: Mapping[str, Answer]) -> ChildSummary
     hidden = {
         name: instead for name, (field, instead) in SUMMARY.items() if answers[field] is not Answer.SHOW
     }
-    return replace(child, **hidden)
+    return replace(child, **hidden) if hidden else child
 
 
 def _left(one: Involved, fate: str) -> Involved | None:

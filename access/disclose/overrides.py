@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from access.audit import Audit, Entry
@@ -19,6 +19,7 @@ LONGEST: Final = timedelta(minutes=30)
 
 
 # made once: building a statement costs more than running it
+OPEN: Final = select(Row.id, Row.child).where(Row.session == bindparam("session"), Row.ended_at.is_(None))
 IN_FORCE: Final = select(Row.child).where(
     Row.session == bindparam("session"),
     Row.ended_at.is_(None),
@@ -55,21 +56,21 @@ class Overrides:
 
     def leave(self, visit: Visit, stays_on: str | None = None) -> None:
         """End the session's overrides but that of the child it stays on; writes only where there are some."""
-        with self.store.read() as session:
-            open_ones = session.scalars(_open(visit.session)).all()
-        for row in open_ones:
-            if row.child != stays_on:
-                self._end(visit, row)
+        with self.store.look() as connection:
+            open_ones = connection.execute(OPEN, {"session": visit.session}).all()
+        for override, child in open_ones:
+            if child != stays_on:
+                self._end(visit, override, child)
 
-    def _end(self, visit: Visit, row: Row) -> None:
+    def _end(self, visit: Visit, override: int, child: str) -> None:
         entry = Entry(
             action="override-ended",
             actor=visit.person.username,
-            about=(row.child,),
+            about=(child,),
             private={"address": visit.address},
         )
         with self.store.write() as writing:
-            writing.execute(update(Row).where(Row.id == row.id).values(ended_at=now()))
+            writing.execute(update(Row).where(Row.id == override).values(ended_at=now()))
             self.audit.join(writing, entry)
 
 
@@ -79,7 +80,3 @@ def overridden(session: Session | Connection, visit: Visit, at: datetime) -> fro
         return frozenset()
     mine = {"session": visit.session, "user": visit.person.id, "at": at}
     return frozenset(session.scalars(IN_FORCE, mine))
-
-
-def _open(session_id: str) -> Select[Row]:
-    return select(Row).where(Row.session == session_id, Row.ended_at.is_(None))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from access.accounts.person import Person
@@ -105,12 +106,23 @@ class Reasons:
         return Person.of(user)
 
 
+# made once: building a statement costs more than running it
+HOLDING: Final = (
+    select(StatedReason, User)
+    .outerjoin(User, User.id == StatedReason.on_behalf_of)
+    .where(
+        StatedReason.user_id == bindparam("user"),
+        StatedReason.child == bindparam("child"),
+        StatedReason.until > bindparam("at", type_=StatedReason.until.type),
+    )
+    .order_by(StatedReason.id.desc())
+    .limit(1)
+)
+
+
 def holding(session: Session, user_id: int, child: str, at: datetime) -> Stated | None:
     """The latest reason that a user has stated for a child and that still holds."""
-    mine = (StatedReason.user_id == user_id) & (StatedReason.child == child)
-    with_colleague = select(StatedReason, User).outerjoin(User, User.id == StatedReason.on_behalf_of)
-    latest = with_colleague.where(mine, StatedReason.until > at).order_by(StatedReason.id.desc()).limit(1)
-    row = session.execute(latest).first()
+    row = session.execute(HOLDING, {"user": user_id, "child": child, "at": at}).first()
     if row is None:
         return None
     stated: StatedReason = row[0]
