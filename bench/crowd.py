@@ -1,118 +1,88 @@
-"""Many users at once: each signs in by the pages with both factors, then fetches pages without a pause."""
+"""Many users at once, by locust in a process of its own: its threads are green, and patch what they touch."""
 
-import http.client
-import random
-import re
-import threading
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Final
-from urllib.parse import urlencode, urlsplit
 
-TOKEN: Final = re.compile(r'name="csrf_token" value="([^"]+)"')
+from graph.settings import ROOT
 
-Code = Callable[[str], str]
-"""Gives the code that a user's authenticator shows now."""
+LOCUSTFILE: Final = ROOT / "bench" / "locustfile.py"
+SIGNING_IN: Final = 600
+"""Seconds that everybody's signing in may take besides: passwords are slow to check."""
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Who comes, what they look for and how long they read.
+
+    `searches` are forms as typed, `families` the first child's number by how many people a family has,
+    `pause` the least and the most seconds between two pages.
+    """
+
+    home: str
+    password: str
+    users: Sequence[str]
+    children: Sequence[str]
+    searches: Sequence[dict[str, str]]
+    families: Mapping[str, str]
+    distance: int
+    seconds: float
+    pause: tuple[float, float]
+    out: str = ""
+
+
+@dataclass(frozen=True)
 class Counted:
     """What a crowd did: seconds of each page by its kind, and what went wrong."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
     errors: list[str] = field(default_factory=list[str])
 
-    def note(self, kind: str, seconds: float) -> None:
-        """Count one page."""
-        self.seconds.setdefault(kind, []).append(seconds)
-
     def all(self) -> list[float]:
         """The seconds of every page."""
         return [each for kind in self.seconds.values() for each in kind]
 
 
-class Browser:
-    """One user's browser: one connection, kept open, and cookies."""
-
-    def __init__(self, address: str) -> None:
-        self._host = urlsplit(address).netloc
-        self._connection = http.client.HTTPConnection(self._host, timeout=60)
-        self._cookies: dict[str, str] = {}
-        self.page = ""
-
-    def get(self, path: str) -> int:
-        """Fetch a page, following where it leads; gives the last status."""
-        return self._send("GET", path, None)
-
-    def post(self, path: str, values: dict[str, str]) -> int:
-        """Send a form with the token of the page shown now."""
-        token = TOKEN.search(self.page)
-        return self._send("POST", path, {**values, "csrf_token": token[1] if token else ""})
-
-    def sign_in(self, username: str, password: str, code: Code) -> None:
-        """Both steps. Raises RuntimeError where they don't lead in."""
-        self.get("/sign-in")
-        self.post("/sign-in", {"username": username, "password": password})
-        self.post("/sign-in/code", {"code": code(username)})
-        if "Sign out" not in self.page:
-            raise RuntimeError(f"{username} couldn't sign in")
-
-    def _send(self, method: str, path: str, form: dict[str, str] | None) -> int:
-        for _ in range(5):
-            status, location = self._once(method, path, form)
-            if location is None:
-                return status
-            method, path, form = "GET", location, None
-        return 310
-
-    def _once(self, method: str, path: str, form: dict[str, str] | None) -> tuple[int, str | None]:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
-        if form is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            answer = self._ask(method, path, form, headers)
-        except (http.client.HTTPException, ConnectionError):  # the server may close an idle connection
-            self._connection.close()
-            answer = self._ask(method, path, form, headers)
-        self.page = answer.read().decode(errors="replace")
-        for cookie in answer.headers.get_all("Set-Cookie") or ():
-            name, _, value = cookie.partition(";")[0].partition("=")
-            self._cookies[name] = value
-        return answer.status, answer.headers["Location"] if answer.status in (301, 302, 303) else None
-
-    def _ask(
-        self, method: str, path: str, form: dict[str, str] | None, headers: dict[str, str]
-    ) -> http.client.HTTPResponse:
-        self._connection.request(method, path, urlencode(form) if form is not None else None, headers)
-        return self._connection.getresponse()
+def read_plan(path: Path) -> Plan:
+    """A plan that `crowd` wrote."""
+    return Plan(**json.loads(path.read_text(encoding="utf-8")))
 
 
-Page = Callable[[Browser, random.Random], tuple[str, int]]
-"""Fetches one page; gives its kind and status."""
-
-
-def crowd(browsers: Sequence[Browser], page: Page, seconds: float) -> Counted:
-    """Let each browser fetch pages for so many seconds, all at once."""
-    counted = Counted()
-    until = time.monotonic() + seconds
-
-    def go(place: int, browser: Browser) -> None:
-        chance = random.Random(place)
-        while time.monotonic() < until:
-            began = time.perf_counter()
-            try:
-                kind, status = page(browser, chance)
-            except Exception as error:
-                counted.errors.append(repr(error))
-                return
-            counted.note(kind, time.perf_counter() - began)
-            if status != 200:
-                counted.errors.append(f"{kind} answered {status}")
-
-    threads = [threading.Thread(target=go, args=each) for each in enumerate(browsers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return counted
+def crowd(address: str, plan: Plan) -> Counted:
+    """Let everybody of the plan use the service at `address`. SystemExit where locust tells of nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, kept = Path(folder, "out.json"), Path(folder, "plan.json")
+        kept.write_text(json.dumps(asdict(replace(plan, out=str(out)))), encoding="utf-8")
+        users = str(len(plan.users))
+        command = [
+            *(sys.executable, "-m", "locust", "--locustfile", str(LOCUSTFILE), "--host", address),
+            *(
+                "--headless",
+                "--only-summary",
+                "--loglevel",
+                "WARNING",
+                "--users",
+                users,
+                "--spawn-rate",
+                users,
+            ),
+        ]
+        environment = {**os.environ, "CROWD_PLAN": str(kept)}
+        ended = subprocess.run(
+            command,
+            env=environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=plan.seconds + SIGNING_IN,
+            check=False,
+        )
+        if not out.exists():
+            sys.exit(f"locust ended with {ended.returncode}: {ended.stderr[-2000:]}")
+        return Counted(**json.loads(out.read_text(encoding="utf-8")))

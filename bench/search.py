@@ -30,7 +30,7 @@ from bench.home import loaded_home
 from bench.mistakes import MISTAKES, Known, Mistake
 from bench.page import Pages, signed_in
 from bench.timing import Timed
-from graph.errors import BadInput
+from graph.errors import BadInput, TimedOut
 from graph.gateway import Gateway
 from graph.queries import query
 
@@ -38,6 +38,9 @@ GOAL: Final = 0.98
 MOST: Final = 10
 FIRST: Final = 3
 RIGHT: Final = "none at all"
+
+TRIES: Final = 3
+"""A user presses the button again where a busy machine, or one just started, took too long."""
 
 Ask = Callable[[Known], Found]
 
@@ -119,8 +122,13 @@ def _asker(pages: Pages, gateway: Gateway, timed: Timed) -> Ask:
         except BadInput:  # the page says what to change: not found at the first try
             return Found(())
         found: list[Found] = []
-        timed.do(lambda: found.append(searches.by_name(pages.visit, asked, stated)))
-        return found[0]
+        for _ in range(TRIES):
+            try:
+                timed.do(lambda: found.append(searches.by_name(pages.visit, asked, stated)))
+            except TimedOut:  # the page says: try again when it is less busy
+                continue
+            return found[0]
+        return Found(())
 
     return ask
 

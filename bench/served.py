@@ -18,10 +18,9 @@ from access.access import Access
 from access.accounts import NewAccount
 from access.areas import ENGLAND
 from access.clock import today
-from access.demo import current_code, mark
+from access.demo import mark
 from access.reasons import Reasons
 from access.visit import Visit
-from bench.crowd import Browser
 from graph.server import ensure_running
 from graph.settings import ROOT, Settings
 from web import serve as serving
@@ -60,26 +59,24 @@ def unlimited(settings: Settings) -> dict[str, str]:
     return {"CONTACTPOINT_HOME": str(settings.home), **none}
 
 
-def users(settings: Settings, address: str, wanted: int, children: list[str]) -> list[Browser]:
-    """So many users' browsers, signed in by the pages, with a reason for each of the children."""
+def users(settings: Settings, wanted: int, children: list[str]) -> list[str]:
+    """The names of so many users, all with the password WORDS and with a reason for each of the children."""
     access = Access.open(settings)
     mark(access.store)
     try:
-        return [_user(access, f"crowd{place}", address, children) for place in range(wanted)]
+        return [_user(access, f"crowd{place}", children) for place in range(wanted)]
     finally:
         access.close()
 
 
-def _user(access: Access, name: str, address: str, children: list[str]) -> Browser:
+def _user(access: Access, name: str, children: list[str]) -> str:
     if name not in {person.username for person in access.accounts.within(None)}:
         access.accounts.enrol(access.accounts.create(_account(name), by=None), WORDS)
-    browser = Browser(address)
-    browser.sign_in(name, WORDS, lambda username: current_code(access.store, username))
     visit = Visit(access.accounts.find(name), "bench", "127.0.0.1")
     reasons = Reasons(access.store, access.audit)
     for child in children:
         reasons.state(visit, child, "coordinate")
-    return browser
+    return name
 
 
 def _account(name: str) -> NewAccount:
