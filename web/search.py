@@ -37,10 +37,14 @@ def search() -> str | Response:
     """Check the form and go to its results; no address and no log holds what was typed."""
     problems = Problems()
     _intended(request.form, problems)
-    read_form(request.form, today(), problems)
+    number = read_form(request.form, today(), problems).number
     if problems:
         return _form(request.form, problems)
-    keep(SEARCH, {name: request.form.get(name, "") for name in FIELDS})
+    typed = {name: request.form.get(name, "") for name in FIELDS}
+    if number:
+        keep(SEARCH, {**typed, "shown": [number]})
+        return redirect(url_for("children.child", number=number), 303)
+    keep(SEARCH, typed)
     return redirect(url_for("search.results"), 303)
 
 

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 
 from access.search import Asked, read_asked
 from access.search.asked import BadAge, BadName, read_born, read_names
+from graph.errors import BadInput
+from graph.numbers import DIGITS, parse
 from web.forms import DateFields, Problems, parse_date
 from web.forms.dates import PARTS
 
@@ -21,17 +23,23 @@ FIELDS: Final = (
 
 OLDEST: Final = 25
 
+WHICH_NUMBER: Final = (
+    "Enter a ContactPoint number of 12 digits, an NHS number of 10 digits "
+    "or a unique pupil number of 13 characters"
+)
+
 _NHS: Final = re.compile(r"\d{10}")
 _UPN: Final = re.compile(r"[A-Z]\d{11}[A-Z0-9]")
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A form as typed: by name and birth, or by an NHS number or unique pupil number."""
+    """A form as typed: by name and birth, by another service's number, or by the child's own number."""
 
     asked: Asked | None
     identifier: str | None
     born: DateFields
+    number: str | None = None
 
 
 def read_form(form: Mapping[str, Any], now: date, problems: Problems) -> Typed:
@@ -39,7 +47,8 @@ def read_form(form: Mapping[str, Any], now: date, problems: Problems) -> Typed:
     identifier = _text(form, "identifier")
     if identifier:
         _, fields = parse_date("born", "Date of birth", form, Problems(), not_after=now)
-        return Typed(None, _identifier(identifier, problems), fields)
+        others, number = _identifier(identifier, problems)
+        return Typed(None, others, fields, number)
     mine = Problems()
     _check(read_names, _text(form, "name"), "name", mine)
     born, fields = parse_date("born", "Date of birth", form, mine, not_after=now)
@@ -82,12 +91,19 @@ def _years_before(day: date, years: int) -> date:
         return date(day.year - years, 2, 28)
 
 
-def _identifier(typed: str, problems: Problems) -> str | None:
-    plain = re.sub(r"[\s-]", "", typed).upper()
+def _identifier(typed: str, problems: Problems) -> tuple[str | None, str | None]:
+    """Another service's number, or (second) the child's own: their lengths tell them apart."""
+    plain = re.sub(r"[\s\u2010-\u2014-]", "", typed).upper()
     if _NHS.fullmatch(plain) or _UPN.fullmatch(plain):
-        return plain
-    problems.add("identifier", "Enter an NHS number of 10 digits or a unique pupil number of 13 characters")
-    return None
+        return plain, None
+    if not plain.isdecimal() or len(plain) != DIGITS:
+        problems.add("identifier", WHICH_NUMBER)
+        return None, None
+    try:
+        return None, parse(plain)
+    except BadInput as wrong:
+        problems.add("identifier", str(wrong))
+        return None, None
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:

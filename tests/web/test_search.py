@@ -33,6 +33,13 @@ def test_a_search_leads_to_the_child_without_asking_the_reason_again(
     assert on_graph.get(f"/children/{other}", 303).location == f"/children/{other}/reason"
 
 
+def test_the_childs_own_number_leads_straight_to_the_child(on_graph: CheckingClient, graph: Gateway) -> None:
+    number = a_child(graph, surname="Dale")
+    typed = {"reason": "coordinate", "identifier": f"{number[:4]} {number[4:8]}-{number[8:]}"}
+    sent = on_graph.submit(on_graph.get("/search"), typed, status=303)
+    assert on_graph.follow(sent).page.h1 == ["Ada Dale"]
+
+
 def test_nobody_and_somebody_hidden_get_the_same_page(on_graph: CheckingClient, graph: Gateway) -> None:
     a_child(graph, nhs_number="9990000026", shielded=True)
     hidden = look(on_graph, identifier="999 000 0026").page
@@ -67,7 +74,8 @@ def test_an_age_range_does_where_the_date_of_birth_is_not_known(
         ({"reason": "coordinate", "name": "Ada"}, "Enter the child’s date of birth, or a range of ages"),
         ({"reason": "coordinate", "name": "A*", **BORN}, "at least the first 2 letters"),
         ({"reason": "coordinate", "name": "Ada", "age_from": "9", "age_to": "3"}, "the younger one first"),
-        ({"reason": "coordinate", "identifier": "12"}, "Enter an NHS number of 10 digits"),
+        ({"reason": "coordinate", "identifier": "1234 5678 9015"}, "its check digit is wrong"),
+        ({"reason": "coordinate", "identifier": "12"}, "an NHS number of 10 digits"),
     ],
 )
 def test_a_search_that_cannot_be_made_says_what_is_missing(
