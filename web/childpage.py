@@ -20,7 +20,7 @@ FEEDS: Final = {
     "gp_registration": "GP registrations",
     "health_visiting": "Health visiting",
     "case_management": "Case management",
-    "contactpoint": "The practitioner, on ContactPoint",
+    "contactpoint": "ContactPoint, by the practitioner",
 }
 
 

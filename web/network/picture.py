@@ -22,8 +22,8 @@ COLUMNS: Final[tuple[tuple[Kind, ...], ...]] = (
 )
 TITLES: Final = ("Addresses", "Parents and carers", "Children", "Who works with them")
 WIDE, HIGH, GAP, ROW, TOP = 195, 46, 58, 60, 40
-LETTERS: Final = 23
-"""As many fit into a box; the whole name stands in its title."""
+NAME_LETTERS, ABOUT_LETTERS = 20, 23
+"""As many fit into a box in a wide typeface; the whole name stands in its title."""
 
 COLOURS: Final = {"child": "#1d70b8", "carer": "#54319f", "address": "#484949"}
 OTHERS: Final = "#0f7a52"
@@ -46,12 +46,12 @@ class Box:
     @property
     def name(self) -> str:
         """Its name as far as it fits."""
-        return _short(self.node.name)
+        return _short(self.node.name, NAME_LETTERS)
 
     @property
     def about(self) -> str:
         """The second line."""
-        return _short(about(self.node))
+        return _short(about(self.node), ABOUT_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -133,5 +133,5 @@ def _link(node: Node) -> str | None:
     return f"tel:{tel(number)}" if number else None
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -18,6 +18,7 @@ const STYLE = [
   { selector: "edge[tie = 'lived_at']", style: { "line-style": "dashed" } },
   { selector: ":selected", style: { "border-width": 5, "border-color": "#ffdd00" } },
   { selector: ".way", style: { "line-color": "#0b0c0c", width: 5 } },
+  { selector: "node.household", style: { shape: "round-hexagon", "background-color": "#f47738", width: 38, height: 38 } },
   { selector: "node.way", style: { "border-width": 4, "border-color": "#0b0c0c" } },
 ];
 
@@ -26,6 +27,7 @@ const tools = document.createElement("div");
 tools.className = "govuk-button-group cp-graph-tools";
 const told = document.createElement("p");
 told.className = "govuk-body-s";
+told.id = "graph-told";
 told.setAttribute("role", "status");
 
 function button(words, act) {
@@ -47,14 +49,14 @@ async function fetched(distance) {
 }
 
 function arrange(graph) {
-  graph.elements().layout({ name: "cose", animate: false, padding: 30, nodeRepulsion: () => 90000, idealEdgeLength: () => 110, nodeDimensionsIncludeLabels: true }).run();
+  graph.elements(":visible").layout({ name: "cose", animate: false, padding: 30, nodeRepulsion: () => 90000, idealEdgeLength: () => 110, nodeDimensionsIncludeLabels: true }).run();
 }
 
 function way(graph) {
   graph.elements().removeClass("way");
   const [one, other] = graph.nodes(":selected");
   if (!one || !other) {
-    told.textContent = "Choose two people first: click one, then the other with the Shift key held.";
+    told.textContent = "Choose two people first: click or tap one, then the other.";
     return;
   }
   const found = graph.elements(":visible").aStar({ root: one, goal: other });
@@ -64,6 +66,42 @@ function way(graph) {
     : "Nothing shown here connects them.";
 }
 
+// one node in the place of an address and all who live there, tied to whomever they are tied to
+function gather(graph, home) {
+  const people = home.connectedEdges("[tie = 'lives_at']").sources();
+  const inside = people.union(home);
+  const id = `household ${home.id()}`;
+  const about = people.map((one) => one.data("name")).join(", ");
+  graph.add({ data: { id, name: `${home.data("name")}: ${people.length}`, about, kind: "household" }, classes: "household" });
+  for (const edge of inside.connectedEdges()) {
+    const ends = [edge.source(), edge.target()].map((end) => (inside.contains(end) ? id : end.data("household") ?? end.id()));
+    const tied = `${ends.join(" ")} ${edge.data("tie")}`;
+    if (ends[0] !== ends[1] && graph.getElementById(tied).empty()) {
+      graph.add({ data: { id: tied, source: ends[0], target: ends[1], tie: edge.data("tie"), words: edge.data("words") }, classes: "gathered" });
+    }
+  }
+  inside.data("household", id);
+  inside.style("display", "none");
+}
+
+function households(graph) {
+  return graph.nodes("[kind = 'address']").filter((home) => home.connectedEdges("[tie = 'lives_at']").nonempty());
+}
+
+function scatter(graph) {
+  graph.elements(".household, .gathered").remove();
+  graph.nodes("[household]").removeData("household").style("display", "element");
+}
+
+// the files hold what the graph shows
+function follow(distance) {
+  for (const link of document.querySelectorAll("a[data-distance]")) {
+    const address = new URL(link.href);
+    address.searchParams.set("distance", distance);
+    link.href = address.href;
+  }
+}
+
 async function begin() {
   let data = await fetched(new URL(place.dataset.source, location.href).searchParams.get("distance") ?? 1);
   place.hidden = false;
@@ -71,7 +109,9 @@ async function begin() {
   arrange(graph);
   place.before(tools, told);
   const further = button("Expand one step", async () => {
+    if (graph.nodes(".household").nonempty()) group.click();
     data = await fetched(data.distance + 1);
+    follow(data.distance);
     const known = new Set(graph.elements().map((one) => one.id()));
     graph.add([...data.nodes, ...data.edges].filter((one) => !known.has(one.data.id)));
     arrange(graph);
@@ -84,8 +124,17 @@ async function begin() {
     workers.style("display", hide ? "none" : "element");
     fold.textContent = hide ? "Show who works with them" : "Hide who works with them";
   });
+  const group = button("Collapse households", () => {
+    const collapse = graph.nodes(".household").empty();
+    if (collapse) households(graph).forEach((home) => gather(graph, home));
+    else scatter(graph);
+    arrange(graph);
+    group.textContent = collapse ? "Expand households" : "Collapse households";
+    told.textContent = collapse ? `${graph.nodes(".household").length} households.` : "";
+  });
   button("Show the way between two", () => way(graph));
   button("Fit all", () => graph.fit(undefined, 30));
+  addEventListener("resize", () => graph.resize().fit(undefined, 30));
   graph.on("select", "node", (event) => {
     told.textContent = `${event.target.data("name")}: ${event.target.data("about")}`;
   });
