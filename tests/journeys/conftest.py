@@ -2,8 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +11,18 @@ from playwright.sync_api import Browser, Page, StorageState
 from access.access import Access
 from graph.gateway import Gateway
 from graph.server import Endpoint
-from tests.builders import (
-    a_carer,
-    a_child,
-    a_gp_practice,
-    a_home,
-    a_practitioner,
-    a_school,
-    a_service,
-    an_area,
-)
 from tests.conftest import settings_for
 from tests.journeys.pages import SignIn
 from tests.journeys.site import Site, serve
+from tests.journeys.world import Family, World, family, world
 from tests.people import peopled
 
-__all__ = ["peopled"]
+__all__ = ["Family", "World", "family", "peopled", "world"]
 
 WIDTHS: dict[str, tuple[int, int]] = {"desktop": (1200, 900), "phone": (375, 800)}
 
 Opener = Callable[..., Page]
 """Opens a browser: `width` of WIDTHS, `role` to be signed in as or none, `scripts` on or off."""
-
-
-@dataclass(frozen=True)
-class Family:
-    """A child and the telephone number of the lead professional."""
-
-    number: str
-    name: str
-    lead_phone: str
 
 
 @pytest.fixture(scope="session")
@@ -101,33 +81,3 @@ def opened(site: Site, browser: Browser, signed_in: Callable[[str], StorageState
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-@pytest.fixture
-def family(graph: Gateway) -> Family:
-    """A child with all that a page can show, invented."""
-    number = a_child(
-        graph,
-        forename="Aisha",
-        surname="Whitlock-Okonkwo",
-        known_names=["Aisha Okonkwo"],
-        nhs_number="9990000018",
-        upn="H801200001001",
-        common_assessment=True,
-    )
-    care = a_service(graph, name="Elmshire children’s social care")
-    youth = a_service(graph, name="Elm Park youth work", kind="youth_work")
-    a_practitioner(
-        graph, number, name="Sam Okafor", role="social_worker", service=care, lead_professional=True
-    )
-    a_practitioner(graph, number, name="Dee Moss", role="youth_worker", service=youth)
-    a_practitioner(
-        graph, number, name="Lin Hale", role="health_visitor", since=date(2015, 5, 3), until=date(2020, 5, 1)
-    )
-    a_service(graph, number, name="Elm Park family support", email="support@example.org")
-    a_school(graph, number)
-    a_gp_practice(graph, number)
-    a_carer(graph, number, forename="Ngozi", surname="Okonkwo", email="ngozi.okonkwo@example.org")
-    a_home(graph, number, line2="Elm Hill", town="Elmbridge")
-    an_area(graph, number)
-    return Family(number, "Aisha Whitlock-Okonkwo", "01632 960101")

@@ -12,12 +12,17 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 def look_at(page: Page, name: str) -> None:
     """Keep a picture of the page, and fail where axe finds a fault or the page is wider than the screen."""
+    assert faults(page, name) == []
+
+
+def faults(page: Page, name: str) -> list[str]:
+    """Keep a picture of the page; what axe has against it, and whether it is wider than the screen."""
     viewport = page.viewport_size
     assert viewport is not None
     width = "phone" if viewport["width"] < 600 else "desktop"
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
     found = Axe().run(page, options=RULES)  # pyright: ignore[reportUnknownMemberType]  # it has no types
-    assert found.violations_count == 0, found.generate_report()
+    told = [f"{name}, {width}: {found.generate_report()}"] if found.violations_count else []
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert overflow <= 0, f"{name} is {overflow} pixels wider than the {width}'s screen"
+    return [*told, f"{name} is {overflow} pixels wider than the {width}'s screen"] if overflow > 0 else told

@@ -1,5 +1,8 @@
 """A hub's journey: the family's network as lists, as a picture and as a graph, and how two are connected."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,11 +10,13 @@ from graph.gateway import Gateway
 from tests.builders import a_carer, a_child, a_home, a_practitioner, an_edge
 from tests.journeys.conftest import Opener
 from tests.journeys.look import look_at
-from tests.journeys.pages import Reason
+from tests.journeys.pages import CONCERN, Graph, Network, Reason
+from tests.journeys.test_practitioner import WAYS, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
-CONCERN = "I am worried about this child's safety or welfare"
+BOTH = "Show both families"
+CONNECTED = "How are they connected?"
 
 
 @pytest.fixture
@@ -29,57 +34,75 @@ def two(graph: Gateway) -> tuple[str, str]:
     return ada, ben
 
 
-def open_network(page: Page, number: str) -> None:
+def network(page: Page, number: str) -> Network:
     """Open the network of a child for a reason."""
     page.goto(f"/children/{number}/network")
     Reason(page).state(CONCERN)
     page.goto(f"/children/{number}/network")
+    return Network(page)
 
 
-@pytest.mark.parametrize(("width", "scripts"), [("desktop", True), ("phone", True), ("desktop", False)])
+@pytest.mark.parametrize(("width", "scripts"), WAYS)
 def test_a_hub_sees_the_family_and_how_two_children_are_connected(
     opened: Opener, two: tuple[str, str], width: str, scripts: bool
 ) -> None:
     ada, ben = two
     page = opened(width, role="hub", scripts=scripts)
-    open_network(page, ben)
-    open_network(page, ada)
-    household = page.get_by_role("region", name="7 Elm Rise, ZZ1 1AB")
-    expect(household).to_contain_text("Ben Dale-Moss")
-    expect(household).to_contain_text("father of Ada Dale")
-    expect(page.get_by_role("row", name="Noor Aziz")).to_contain_text("Ben Dale-Moss")
-    if scripts:
-        expect(page.get_by_role("button", name="Expand one step")).to_be_visible()
-        page.get_by_role("button", name="Hide who works with them").click()
-        page.get_by_role("button", name="Show the way between two").click()
-        expect(page.get_by_role("status").first).to_contain_text("Choose two people")
-        look_at(page, "network")
-    page.get_by_label("Another child’s ContactPoint number").fill(ben)
-    page.get_by_role("button", name="How are they connected?").click()
+    network(page, ben)
+    family = network(page, ada)
+    family.follow(2)
+    expect(family.household("7 Elm Rise, ZZ1 1AB")).to_contain_text("Ben Dale-Moss")
+    expect(family.household("7 Elm Rise, ZZ1 1AB")).to_contain_text("father of Ada Dale")
+    expect(family.worker("Noor Aziz")).to_contain_text("Ben Dale-Moss")
+    family.another(ben, CONNECTED)
     expect(page.get_by_role("listitem").filter(has_text="Mr Leo Moss is father of Ada Dale")).to_be_visible()
-    if scripts:
-        look_at(page, "connected")
     page.get_by_role("link", name="Show both families together").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ada Dale and Ben Dale-Moss")
+    family.another("12", BOTH)
+    expect(family.problem()).to_be_visible()
+    if scripts:
+        look_at(page, "network-error")
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_the_graph_expands_collapses_households_and_highlights_a_way(
+    opened: Opener, two: tuple[str, str], width: str
+) -> None:
+    page = opened(width, role="hub")
+    network(page, two[0])
+    graph = Graph(page)
+    graph.press("Show the way between two")
+    expect(graph.says()).to_contain_text("Choose two people first")
+    graph.press("Collapse households")
+    expect(graph.says()).to_have_text("2 households.")
+    look_at(page, "network-collapsed")
+    graph.press("Expand households")
+    graph.press("Hide who works with them")
+    graph.press("Show who works with them")
+    graph.press("Expand one step")
+    expect(graph.says()).to_have_text("Followed 2 steps.")
+    expect(page.get_by_role("link", name="CSV")).to_have_attribute("href", re.compile("distance=2"))
 
 
 def test_the_network_is_reached_by_keyboard_alone(opened: Opener, two: tuple[str, str]) -> None:
     page = opened(role="hub")
-    open_network(page, two[0])
-    page.get_by_label("Another child’s ContactPoint number").focus()
+    ada, ben = two
+    network(page, ben)
+    network(page, ada)
+    tab_to(page, "Another child’s ContactPoint number")
     page.keyboard.type("12")
     page.keyboard.press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Another child’s ContactPoint number")).to_be_focused()
-    look_at(page, "network-error")
+    page.keyboard.type(ben)
+    tab_to(page, CONNECTED)
+    page.keyboard.press("Enter")
+    tab_to(page, "Show both families together")
 
 
-@pytest.mark.parametrize("name", ["svg", "csv"])
-def test_picture_and_table_can_be_kept(opened: Opener, two: tuple[str, str], name: str) -> None:
+def test_picture_and_table_can_be_kept(opened: Opener, two: tuple[str, str]) -> None:
     page = opened(role="hub", scripts=False)
-    open_network(page, two[0])
-    with page.expect_download() as kept:
-        page.get_by_role("link", name=name.upper()).click()
-    assert kept.value.suggested_filename.endswith(f".{name}")
+    family = network(page, two[0])
+    assert [Path(family.kept(kind)).suffix for kind in ("SVG", "CSV")] == [".svg", ".csv"]
