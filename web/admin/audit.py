@@ -27,7 +27,7 @@ FIELDS: Final = (
     "child", "actor", "action",
     *(f"{name}-{part}" for name in ("since", "until") for part in ("day", "month", "year")),
 )  # fmt: skip
-PAGE: Final = 50
+PAGE: Final = 20
 
 LABELS: Final = {
     "role": "Role",
