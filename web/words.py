@@ -1,7 +1,7 @@
 """How pages and the terminal write dates, ages, numbers and roles: as GOV.UK's style guide does."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -42,11 +42,16 @@ def month(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """3 March 2015 at 4:05pm, in England's time; a time without a zone is UTC."""
+    """3 March 2015 at 4:05pm, at 4pm or at midday, in England's time; a time without a zone is UTC."""
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
     local = aware.astimezone(LONDON)
-    hour = local.hour % 12 or 12
-    return f"{day(local.date())} at {hour}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
+    return f"{day(local.date())} at {_clock(local.time())}"
+
+
+def _clock(at: time) -> str:
+    named = {time(0): "midnight", time(12): "midday"}.get(at.replace(second=0, microsecond=0))
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return named or f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def age(born: date, on: date) -> int:

@@ -31,7 +31,9 @@ def test_a_child_born_on_29_february_is_a_year_older_on_1_march() -> None:
 
 def test_times_are_englands_and_summer_is_an_hour_ahead() -> None:
     assert words.moment(datetime(2026, 7, 1, 11, 5, tzinfo=UTC)) == "1 July 2026 at 12:05pm"
-    assert words.moment(datetime(2026, 1, 1, 0, 0, tzinfo=UTC)) == "1 January 2026 at 12:00am"
+    assert words.moment(datetime(2026, 1, 1, 0, 0, tzinfo=UTC)) == "1 January 2026 at midnight"
+    assert words.moment(datetime(2026, 1, 1, 12, 0, 9, tzinfo=UTC)) == "1 January 2026 at midday"
+    assert words.moment(datetime(2026, 1, 1, 17, 0, tzinfo=UTC)) == "1 January 2026 at 5pm"
 
 
 def test_a_code_without_words_of_its_own_reads_as_a_sentence_begins() -> None:
