@@ -8,7 +8,7 @@ import pytest
 
 from access.access import Access
 from access.audit import Entry
-from access.clock import today
+from access.clock import now, today
 from access.disclose import Disclosures
 from access.disclose.requests import Requests
 from access.involvements import Involvements, Said
@@ -119,9 +119,12 @@ def _pair(graph: Gateway, child: str) -> dict[str, str]:
     )
     why = "date of birth differs by a day"
     a_node(graph, ["Review"], {"key": f"{a}|{b}", "a": a, "b": b, "kind": "pair", "weight": 8.2, "why": why})
+    c = a_record(graph, child, "births")
+    told = {"by": "reviewer", "at": now(), "why": "the mother says that they are cousins"}
+    an_edge(graph, ("SourceRecord", "key", a), "NOT_SAME_AS", ("SourceRecord", "key", c), **told)
     refused = {"kind": "row", "source": "births", "field": "date_of_birth", "reason": "isn't a date"}
     a_node(graph, ["Quarantined"], {"key": "q", **refused})
-    return {"a": a, "b": b}
+    return {"a": a, "b": b, "c": c}
 
 
 def _loads(graph: Gateway) -> None:

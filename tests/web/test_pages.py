@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from jinja2 import meta
 
 from access.routes import PUBLIC, asks
 from graph.errors import TimedOut
@@ -66,3 +67,12 @@ def test_style_sheets_may_be_kept_and_name_no_typeface_or_crest_of_the_governmen
     assert "font-face" not in response.text
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_every_template_finds_what_it_takes_from_others(app: Flask) -> None:
+    loader, there = app.jinja_env.loader, set(app.jinja_env.list_templates())
+    assert loader is not None
+    for name in sorted(there):
+        text = loader.get_source(app.jinja_env, name)[0]
+        wanted = set(meta.find_referenced_templates(app.jinja_env.parse(text)))
+        assert wanted <= there | {None}, name
