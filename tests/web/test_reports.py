@@ -22,6 +22,9 @@ from web.services import EXTENSION
 pytestmark = pytest.mark.server
 
 
+DAY = {"as_of-day": "1", "as_of-month": "sept", "as_of-year": "2026"}
+
+
 @pytest.fixture
 def administrator(people: People, settings: Settings, graph: Gateway) -> CheckingClient:
     """An administrator's browser on this graph."""
@@ -52,10 +55,11 @@ def test_an_administrator_sees_the_children_and_takes_them_away_as_files(
     index = administrator.get("/reports")
     assert "/reports/no-gp" in index.page.links
     form = administrator.get("/reports/no-gp")
-    sent = administrator.submit(
-        form, {"reason": "local_team", "view": "list", "as_of": "2026-09-01"}, status=303
-    )
+    wrong = administrator.submit(form, {"reason": "local_team", **DAY, "as_of-month": "13"}, status=200)
+    assert "Date must be a real date" in wrong.page.text
+    sent = administrator.submit(form, {"reason": "local_team", "view": "list", **DAY}, status=303)
     result = administrator.follow(sent)
+    assert "as of 1 September 2026" in result.page.text
     assert {f"/children/{number}" for number in children} <= set(result.page.links)
     assert "<svg" in result.response.text
     assert "Elmshire: 7" in result.response.text

@@ -1,5 +1,6 @@
 """Reports on pages: the list, what to ask one with, its answer as a table and a chart, and as a file."""
 
+from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -12,12 +13,13 @@ from access.reports import Report, Reports, Shown, report, reports
 from access.reports.parameters import as_text, read
 from access.routes import asks
 from graph.errors import BadInput
-from web.forms import Problems
+from web.forms import DateFields, Problems, parse_date
 from web.reports.chart import chart
 from web.reports.formats import FORMATS, cell
 from web.sealed import keep, kept
 from web.services import services
 from web.session import visit
+from web.words import day
 
 blueprint = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -46,7 +48,7 @@ def form(name: str) -> str:
 def run(name: str) -> str | Redirect:
     """Check the form and go to the answer."""
     wanted, problems = report(name), Problems()
-    typed = {key: value.strip() for key, value in request.form.items() if key != "csrf_token"}
+    typed = _typed(wanted, problems)
     if typed.get("reason", "") not in {one.code for one in reasons_for(visit().person.role)}:
         problems.add("reason", "Select why you need this report", anchor="reason-1")
     if typed.get("reason") == "other" and not typed.get("why"):
@@ -72,7 +74,10 @@ def result(name: str) -> str | Redirect:
         more=max(0, len(shown.rows) - LONGEST),
         chart=chart(shown),
         children=frozenset(shown.report.children),
-        asked={key: as_text(value) for key, value in shown.values.items()},
+        asked={
+            key: day(value) if isinstance(value, date) else as_text(value)
+            for key, value in shown.values.items()
+        },
         formats=list(FORMATS),
     )
 
@@ -110,6 +115,28 @@ def _shown(name: str) -> Shown | None:
     )
 
 
+def _typed(wanted: Report, problems: Problems) -> dict[str, str]:
+    """What the form says, its dates as the report takes them: from their three fields."""
+    typed = {key: value.strip() for key, value in request.form.items() if key != "csrf_token"}
+    for name in _dates(wanted):
+        if f"{name}-day" in typed:
+            asked, _ = parse_date(name, "Date", typed, problems, required=True)
+            typed |= {name: asked.isoformat()} if asked else {}
+    return typed
+
+
+def _dates(wanted: Report) -> list[str]:
+    return [one.name for one in wanted.parameters.values() if one.type == "date"]
+
+
+def _fields(name: str, typed: dict[str, str], default: date) -> DateFields:
+    """A date's three fields as typed, or filled with what the report takes by itself."""
+    if f"{name}-day" not in typed:
+        return DateFields.of(name, default)
+    _, fields = parse_date(name, "Date", typed, Problems(), required=True)
+    return fields
+
+
 def _check(wanted: Report, typed: dict[str, str], problems: Problems) -> None:
     given = {name: typed[name] for name in wanted.parameters if name in typed}
     for name, value in given.items():
@@ -121,12 +148,14 @@ def _check(wanted: Report, typed: dict[str, str], problems: Problems) -> None:
 
 def _form(wanted: Report, typed: dict[str, str], problems: Problems) -> str:
     person = visit().person
-    defaults = {name: as_text(value) for name, value in read(wanted, {}).items()}
+    values = read(wanted, {})
+    defaults = {name: as_text(value) for name, value in values.items()}
     return render_template(
         "reports/form.html",
         report=wanted,
         parameters=_settable(wanted, person),
         typed={**defaults, **typed},
+        dates={name: _fields(name, typed, values[name]) for name in _dates(wanted)},
         reasons=reasons_for(person.role),
         views=_views(wanted, person),
         problems=problems,
