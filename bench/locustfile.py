@@ -8,7 +8,6 @@ stand in the plan's `out`.
 import json
 import os
 import random
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,10 +20,9 @@ from locust.env import Environment
 
 from access.access import Access
 from access.demo import current_code
+from bench.browser import TOKEN
 from bench.crowd import Plan, read_plan
 from graph.settings import Settings
-
-TOKEN: Final = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 PLAN: Final[Plan] = read_plan(Path(os.environ["CROWD_PLAN"]))
 

@@ -21,7 +21,7 @@ import click
 from access.access import Access
 from access.areas import ENGLAND
 from access.demo import current_code, mark, users
-from bench.crowd import Browser
+from bench.browser import Browser
 from bench.served import served
 from graph import doors
 from graph.server import status, stop
