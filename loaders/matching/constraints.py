@@ -11,7 +11,7 @@ from loaders.matching.comparisons import MISSING, comparisons, quoted
 
 TABLE: Final = Path(__file__).parent / "data" / "constraints.toml"
 
-Kind = Literal["impossible", "never", "doubtful", "rival"]
+Kind = Literal["impossible", "never", "doubtful", "rival", "stranger"]
 
 
 @dataclass(frozen=True)

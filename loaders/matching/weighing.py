@@ -42,7 +42,7 @@ def begin_weighing(connection: DuckDBPyConnection) -> None:
         CREATE OR REPLACE TEMP TABLE weighed (
             l INTEGER, r INTEGER, {places}, {counted}, records INTEGER, single BOOLEAN, multiple BOOLEAN,
             both_stand BOOLEAN, two_births BOOLEAN, identified BOOLEAN, weight DOUBLE, never VARCHAR,
-            doubtful VARCHAR, rivals BOOLEAN, why VARCHAR
+            doubtful VARCHAR, rivals BOOLEAN, strangers BOOLEAN, why VARCHAR
         )
     """)
 
@@ -69,7 +69,7 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
         ),
         scored AS (SELECT *, {weight_sql(weights, records)} AS weight FROM judged)
         SELECT *, {reason_sql("never")} AS never, {reason_sql("doubtful")} AS doubtful,
-            {any_sql("rival")} AS rivals,
+            {any_sql("rival")} AS rivals, {any_sql("stranger")} AS strangers,
             CASE WHEN never IS NULL AND weight > {RESEMBLES} THEN {words_sql()} END AS why
         FROM scored
     """)

@@ -24,9 +24,15 @@ CREATE OR REPLACE TEMP TABLE rival AS
 SELECT DISTINCT a.unit, a.other
 FROM fit a
 JOIN fit b ON a.unit = b.unit AND a.other <> b.other AND b.weight > a.weight - $margin
-SEMI JOIN (SELECT l, r FROM weighed WHERE rivals) k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other);
+JOIN weighed k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other)
+WHERE k.rivals OR (k.strangers AND a.weight + k.weight < $match);
 
-CREATE OR REPLACE TEMP TABLE sociable AS SELECT unit FROM fit GROUP BY unit HAVING count(*) > 1;
+CREATE OR REPLACE TEMP TABLE fitting AS SELECT unit, count(*) AS others FROM fit GROUP BY unit;
+
+CREATE OR REPLACE TEMP TABLE company AS
+SELECT p.l, p.r, count(*) AS shared
+FROM likely p JOIN fit a ON a.unit = p.l JOIN fit b ON b.unit = p.r AND b.other = a.other
+GROUP BY p.l, p.r;
 
 CREATE OR REPLACE TEMP TABLE outcome AS
 SELECT
@@ -36,16 +42,17 @@ SELECT
         WHEN p.doubtful IS NOT NULL THEN p.doubtful
         WHEN x.unit IS NOT NULL OR y.unit IS NOT NULL THEN 'another child fits as well'
         WHEN p.weight > $match THEN NULL
-        WHEN v.unit IS NOT NULL OR w.unit IS NOT NULL THEN 'another child resembles them'
-        WHEN p.weight > $only THEN NULL
+        WHEN greatest(v.others, w.others) - 1 > coalesce(c.shared, 0) THEN 'another child resembles them'
+        WHEN p.weight > CASE WHEN c.shared IS NULL THEN $only ELSE $among END THEN NULL
         ELSE 'too little agrees'
     END AS doubt
 FROM likely p
 LEFT JOIN rival x ON x.unit = p.l AND x.other = p.r
 LEFT JOIN rival y ON y.unit = p.r AND y.other = p.l
 LEFT JOIN unsure_unit u ON u.l = p.l AND u.r = p.r
-LEFT JOIN sociable v ON v.unit = p.l
-LEFT JOIN sociable w ON w.unit = p.r;
+LEFT JOIN fitting v ON v.unit = p.l
+LEFT JOIN fitting w ON w.unit = p.r
+LEFT JOIN company c ON c.l = p.l AND c.r = p.r;
 
 CREATE OR REPLACE TEMP TABLE best AS
 SELECT unit, arg_max(other, (weight, -other)) AS other

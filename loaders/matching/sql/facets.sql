@@ -6,7 +6,7 @@ SELECT p.*, f.forename_share, f.forename_bearers, s.surname_share, coalesce(n.be
 FROM (
     SELECT DISTINCT
         u.unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
-        birth_year, birth_month, birth_date, birth_day, birth_turned, gender, birth_order
+        birth_year, birth_month, birth_date, birth_day, birth_turned, january, gender, birth_order
     FROM identity JOIN unit u USING (id)
 ) p
 LEFT JOIN forename_share f USING (forename)
@@ -25,6 +25,6 @@ FROM identity JOIN unit u USING (id)
 WHERE nhs IS NOT NULL OR upn IS NOT NULL OR old_nhs IS NOT NULL OR old_upn IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE carer AS
-SELECT DISTINCT u.unit, carers, carer_forenames, carer, first, family, born, birth_year
+SELECT DISTINCT u.unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
 FROM identity JOIN unit u USING (id)
 WHERE len(carers) > 0;

@@ -1,7 +1,7 @@
 -- `comparable`: what matching compares, one narrow row per record.
 -- given and family: forename and surname written together, so that Anna-Maria, Anna Maria and Annamaria agree;
--- head and tail: a surname's first and last letters; birth_day: month and day as MMDD; birth_turned: the same for day and month exchanged; carer: the first carer's
--- forename.
+-- head and tail: a surname's first letter and last three; birth_day: month and day as MMDD; birth_turned: the same for day and month exchanged; january: the year, of a 1 January;
+-- carer and carer_name: the first carer's forename, both names.
 
 CREATE OR REPLACE TEMP VIEW comparable AS
 SELECT
@@ -15,7 +15,7 @@ SELECT
     replace(r.surname_std, ' ', '') AS family,
     r.former_surname_std AS former_surname,
     r.preferred_surname_std AS preferred_surname,
-    left(r.surname_std, 3) AS head,
+    left(r.surname_std, 1) AS head,
     right(r.surname_std, 3) AS tail,
     r.date_of_birth AS born,
     year(r.date_of_birth)::SMALLINT AS birth_year,
@@ -23,6 +23,7 @@ SELECT
     month(r.date_of_birth)::TINYINT AS birth_month,
     day(r.date_of_birth)::TINYINT AS birth_date,
     (least(birth_month, birth_date)::SMALLINT * 100 + greatest(birth_month, birth_date))::SMALLINT AS birth_turned,
+    CASE WHEN birth_day = 101 THEN birth_year END AS january,
     CASE WHEN r.gender IN ('M', 'F') THEN r.gender END AS gender,
     r.birth_order,
     r.nhs_number AS nhs,
@@ -35,6 +36,7 @@ SELECT
     r.place,
     list_filter([c.forename_std || ' ' || c.surname_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carers,
     list_filter([c.forename_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carer_forenames,
-    r.carers[1].forename_std AS carer
+    r.carers[1].forename_std AS carer,
+    r.carers[1].forename_std || ' ' || r.carers[1].surname_std AS carer_name
 FROM record r
 WHERE NOT coalesce(r.withdrawn, false);
