@@ -17,8 +17,8 @@ from loaders.matching.evaluation import Accuracy
 def contest(folder: Path, name: str, children: int, batch: int, compared: bool) -> Iterator[Table]:
     """The table of the full runs, and the one of a batch that arrives after.
 
-    `compared`: recordlinkage takes part. This project's full run is on all records but the batch; its accuracy
-    is given after both.
+    `compared`: recordlinkage takes part. This project's full run is on all records but the batch; its
+    accuracy is given after both.
     """
     feeds = country(folder, name, children)
     place, truth = feeds / "working.duckdb", feeds / "truth.csv"
