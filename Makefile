@@ -20,7 +20,7 @@ WANTS_BROWSER := browser
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast faults restore-drill lint format docs lock stop clean
+.PHONY: help setup demo test fast faults restore-drill soak lint format docs lock stop clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ faults: setup ## Kill a load or its database at 50 random points: RUNS=50 FROM=0
 restore-drill: setup ## Back a small country up, lose everything, restore, compare: CHILDREN=500
 	@$(BIN)/python -m bench.restore_drill $(if $(CHILDREN),--children $(CHILDREN))
 
+soak: setup ## Serve, load, back up and kill for a while, then compare: MINUTES=10 CHILDREN=1000
+	@$(BIN)/python -m bench.soak --minutes $(or $(MINUTES),10) --children $(or $(CHILDREN),1000)
+
 lint: setup ## Check style, types, safety and who imports whom
 	@bad=0; \
 	$(BIN)/ruff format --check --quiet . || { echo "Some files aren't formatted: make format"; bad=1; }; \
@@ -64,6 +67,7 @@ docs: setup ## Write the pages that are made from the code
 	@$(BIN)/python -m graph.model.document
 	@$(BIN)/python -m loaders.feeds.docs
 	@$(BIN)/python -m web.reports.document
+	@$(BIN)/python -m web.commands_page
 
 lock: setup ## Write the locks anew from what the project asks for
 	@$(PYTHON) bootstrap.py lock

@@ -35,7 +35,7 @@ def served(settings: Settings) -> Generator[str]:
     """The pages of a home, as `contactpoint serve` runs them; gives their address."""
     endpoint = ensure_running(settings)
     known = {"NEO4J_URI": endpoint.uri, "NEO4J_USER": endpoint.user, "NEO4J_PASSWORD": endpoint.password}
-    port = _free_port()
+    port = free_port()
     with _running(
         serving.command(serving.LOOPBACK, port), port, {**known, **unlimited(settings)}, ROOT
     ) as at:
@@ -45,7 +45,7 @@ def served(settings: Settings) -> Generator[str]:
 @contextmanager
 def bare() -> Generator[str]:
     """A page that does nothing, under the same server with the same settings; gives its address."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "bare.py").write_text(BARE, encoding="utf-8")
         command = [*serving.command(serving.LOOPBACK, port)[:-1], "bare:app"]
@@ -99,14 +99,15 @@ def _running(command: list[str], port: int, environment: dict[str, str], folder:
     server = subprocess.Popen(command, env={**os.environ, **environment}, cwd=folder)
     address = f"http://{serving.LOOPBACK}:{port}"
     try:
-        _wait(address)
+        wait(address)
         yield address
     finally:
         server.terminate()
         server.wait(30)
 
 
-def _wait(address: str) -> None:
+def wait(address: str) -> None:
+    """Until `address` answers."""
     until = time.monotonic() + READY_SECONDS
     while True:
         try:
@@ -118,7 +119,8 @@ def _wait(address: str) -> None:
             time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind((serving.LOOPBACK, 0))
         return int(probe.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Writes `docs/feeds.md` from the feeds' declarations: `python -m loaders.feeds.docs`."""
+"""Writes `docs/feeds.md`, and a page for each feed, from the declarations: `python -m loaders.feeds.docs`."""
 
 import datetime as dt
 from pathlib import Path
@@ -13,6 +13,11 @@ from loaders.feeds.rules import NeededUnless
 from loaders.standardise.tables import table
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "feeds.md"
+FOLDER: Final = PAGE.with_suffix("")
+_MORE: Final = (
+    "**Bold** columns are required. What holds for every feed (names of files, manifests, codes, what bad "
+    "input gets) is in [feeds.md](../feeds.md).\n"
+)
 _ANY_DAY: Final = dt.date(2026, 1, 1)
 
 
@@ -34,6 +39,15 @@ def page() -> str:
             placeholders=", ".join(f'"{word.capitalize()}"' for word in names["placeholders"]["exact"][:3]),
         )
     )
+
+
+def pages() -> dict[str, str]:
+    """A page for each feed, by its name: its columns, with what holds for all feeds a link away."""
+    made = {schema.feed: _feed(schema(today=_ANY_DAY)) for schema in FEEDS.values()}
+    return {
+        feed: f"{text.removeprefix('##').replace('](#codes)', '](../feeds.md#codes)')}\n\n{_MORE}"
+        for feed, text in made.items()
+    }
 
 
 def _feed(schema: FeedSchema) -> str:
@@ -104,3 +118,6 @@ def _rules(schema: FeedSchema) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    FOLDER.mkdir(exist_ok=True)
+    for feed, text in pages().items():
+        (FOLDER / f"{feed}.md").write_text(text, encoding="utf-8")

@@ -16,7 +16,7 @@ from tests.builders import a_child, a_node, an_area
 from tests.web.client import CheckingClient
 from tests.web.conftest import OnThisGraph, People, an_app, sign_in
 from web.cli import cli
-from web.reports.document import PAGE, page
+from web.reports.document import FOLDER, PAGE, page, pages
 from web.services import EXTENSION
 
 pytestmark = pytest.mark.server
@@ -163,3 +163,9 @@ def test_a_command_that_cannot_be_run_says_why(
 
 def test_the_reports_page_is_what_their_files_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`"
+
+
+@pytest.mark.fast
+def test_each_report_has_a_page_of_its_own_and_there_is_no_other() -> None:
+    there = {path.stem: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+    assert there == pages(), "run `make docs`"
