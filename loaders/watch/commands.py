@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from graph.errors import Busy, Unreachable
@@ -16,6 +15,7 @@ from graph.migrations import migrate
 from graph.queries import query
 from graph.settings import Settings
 from loaders.receive.manifest import today_in_london
+from loaders.report import terminal
 from loaders.watch.ending import on_signals
 from loaders.watch.errors import InboxFault
 from loaders.watch.freshness import Freshness, freshness
@@ -68,7 +68,7 @@ def status(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"sources": [vars(one) for one in sources], "alerts": alerts}, default=_iso))
         return
-    console = Console()
+    console = terminal()
     console.print(_table(sources) if sources else "No feed has been loaded or is expected.")
     for alert in alerts:
         console.print(f"{alert['kind']}: {alert['said']}", highlight=False, markup=False)
@@ -87,7 +87,10 @@ def _say(line: str) -> None:
 
 
 def _table(sources: list[Freshness]) -> Table:
-    table = Table("source", "folder", "extracted", "loaded", "rows", "due", "", box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("source", no_wrap=True)  # however narrow the terminal: all else hangs on it
+    for name in ("folder", "extracted", "loaded", "rows", "due", ""):
+        table.add_column(name)
     for one in sources:
         loaded = f"{one.last_loaded_at:%Y-%m-%d %H:%M}" if one.last_loaded_at else "-"
         states = {"late": one.late, "shrunken": one.shrunken, "held": bool(one.held)}

@@ -187,7 +187,9 @@ def _outcome(gateway: Gateway, file: Whole, load: str) -> Outcome:
 
 
 def _look_after(this: Pass, gateway: Gateway, suppliers: Sequence[Inbox], waiting: Sequence[Waiting]) -> None:
-    """Raise the alerts whose cause is there, resolve those whose cause is gone."""
+    """Say what waits since now; raise the alerts whose cause is there, resolve those whose cause is gone."""
+    for one in (one for one in waiting if one.since == this.now):
+        this.say(f"waits  {one.inbox.name}/arrived/{one.path.name}: {one.why}")
     folders = {inbox.name for inbox in suppliers}
     known = [one for one in freshness(gateway, this.today) if one.folder in folders]
     present = [*of_freshness(known), *of_waiting(waiting, this.now, this.patience)]

@@ -40,7 +40,8 @@ def test_a_file_without_a_manifest_waits_and_then_is_an_alert_until_the_manifest
     manifest = path.with_name("births.csv.manifest.json")
     text = manifest.read_text()
     manifest.unlink()
-    world.watch(NOW)
+    told = ["waits  registrar/arrived/births.csv: it has no manifest beside it"]
+    assert [world.watch(NOW), world.watch(NOW + dt.timedelta(hours=1))] == [told, []]
     assert (world.loads(), world.alerts()) == ([], [])
     world.watch(NOW + dt.timedelta(hours=7))
     assert world.alerts() == [("waiting", "registrar")]
