@@ -18,6 +18,7 @@ from web import (
     caseload,
     children,
     consenting,
+    correcting,
     failures,
     headers,
     health,
@@ -64,8 +65,9 @@ def create_app(config: WebConfig) -> Flask:
     headers.init_app(app)
     failures.init_app(app)
     rooms = (health, home, signin, search, children, involvement, caseload, network, own_session, review)
-    others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads, rights)
-    for room in (*rooms, *others, *admin.ROOMS, figures):
+    others = (report_pages, directory, invitation, account, overriding, consenting, answers, loads)
+    ours = (rights, correcting, *admin.ROOMS)
+    for room in (*rooms, *others, *ours, figures):
         app.register_blueprint(room.blueprint)
     session.init_app(app)
     api.init_app(app, config.settings, csrf)

@@ -21,6 +21,7 @@ FEEDS: Final = {
     "health_visiting": "Health visiting",
     "case_management": "Case management",
     "contactpoint": "ContactPoint, by the practitioner",
+    "correction": "ContactPoint, corrected by the local team",
 }
 
 

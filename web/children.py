@@ -12,6 +12,7 @@ from access.involvements import Caseload
 from access.involvements.involvements import is_own
 from access.policy import may
 from access.reasons import reasons_for
+from access.rights.corrections import disputed
 from access.routes import asks
 from graph.errors import BadInput
 from graph.numbers import parse
@@ -90,8 +91,15 @@ def child(number: str) -> str | Response:
         number=number,
         day=fields,
         links=_links(number, page),
+        disputed=_disputed(disclosed) if page.override or not page.shielded else [],
         problems=problems,
     )
+
+
+def _disputed(disclosed: Disclosed) -> list[str]:
+    """The words of the values that somebody says are wrong."""
+    answer = disclosed.who_else
+    return disputed(services().disclosures, {answer.child_number, *answer.former_numbers})
 
 
 def _links(number: str, page: ChildPage) -> list[tuple[str, str]]:
@@ -105,6 +113,8 @@ def _links(number: str, page: ChildPage) -> list[tuple[str, str]]:
         ("child.network", "network.show", "See the family’s network"),
         ("contact.ask", "involvement.contact", "Ask the local team to put you in touch"),
         ("child.open", "involvement.error", "Report an error in this record"),
+        ("child.open", "correcting.form", "Say that a value is wrong"),
+        ("rights.report", "rights.report", "Make a subject access report"),
     )
     role = visit().person.role
     return [

@@ -49,6 +49,7 @@ ENTRIES: Final = (
     Entry("admin_shielding.waiting", "Shielding", ADMINISTRATOR),
     Entry("admin_requests.waiting", "Requests", ADMINISTRATOR),
     Entry("admin_lifecycle.form", "Lifecycle", ADMINISTRATOR),
+    Entry("admin_corrections.waiting", "Corrections", ADMINISTRATOR),
     Entry("admin_archive.requests", "Archive", ADMINISTRATOR | frozenset({"hub"})),
     Entry("admin_audit.form", "Audit", ADMINISTRATOR),
 )

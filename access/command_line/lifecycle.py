@@ -102,6 +102,23 @@ def left_england(username: str, number: str, on: datetime, returned: bool) -> No
     click.echo(f"{number} {'stays' if returned else 'leaves with the next run'}.")
 
 
+@lifecycle.command("new-identity")
+@click.option("--as", "username", required=True, help="The administrator who records it.")
+@click.option("--number", required=True, help="The number of the identity that ends, 12 digits.")
+@click.option("--why", required=True, help="By whose order; nothing about the new identity.")
+def new_identity(username: str, number: str, why: str) -> None:
+    """End a child's old identity: its record is archived at once, and nothing leads from it to the new one.
+
+    The new identity comes from suppliers, as a new child with a new number. Rows of the old one are refused.
+    """
+    settings = Settings.from_env()
+    with visiting(username) as (visit, door):
+        ended = Lifecycle(door.access, door).new_identity(visit, parse(number), today(), why)
+        with Steps() as steps:
+            run_lifecycle(settings, door.access, today(), steps, only=ended)
+    click.echo(f"{ended} is archived; only who works for all of England may ask for it.")
+
+
 def _tell(report: Report, seconds: dict[str, float]) -> None:
     """What was done to which number and why; no name is ever in it."""
     console, words = Console(highlight=False, soft_wrap=True), transitions()
@@ -111,6 +128,8 @@ def _tell(report: Report, seconds: dict[str, float]) -> None:
         console.print(f"{one.number} {archived}: {words[one.leaving.because]} ({one.leaving.on})")
     for number in report.destroyed:
         console.print(f"{number} {destroyed}: {words['kept_six_years']}")
+    for number, (before, after) in report.moved.items():
+        console.print(f"{number}: what is open went from area {before} to {after}, where the child is now")
     for because, count in sorted(Counter(one.leaving.because for one in report.archived).items()):
         console.print(f"{count:,} {archived} as {words[because]}.")
     console.print(

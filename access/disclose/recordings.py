@@ -75,6 +75,7 @@ class Recordings:
         entry = Entry(
             action="audit-read",
             actor=visit.person.username,
+            about=(wanted.child,) if wanted.child else (),  # so that it is forgotten with the child
             open={"role": visit.person.role, "area": visit.person.area, "rows": len(told)},
             private={"search": search, "address": visit.address},
         )

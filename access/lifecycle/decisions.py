@@ -26,6 +26,7 @@ ACTIONS: Final = {
     "withdrawn": "stay-withdrawn",
     "left_england": "left-england-recorded",
     "in_england": "in-england-recorded",
+    "new_identity": "new-identity-recorded",
 }
 """The kinds of decision, and what the audit calls each."""
 
@@ -36,6 +37,7 @@ class Decided:
 
     stay: Stay | None = None
     left_england_on: date | None = None
+    new_identity_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,18 @@ class Lifecycle:
         """Record that a child of whom that was recorded is in England after all."""
         self._record(visit, self._child(visit, number), "in_england", self._not_to_come(on), why)
 
+    def new_identity(self, visit: Visit, number: str, on: date, why: str) -> str:
+        """Record that the child has a new identity, by adoption or for protection, so that this record ends.
+
+        Returns today's number, whose record is to be archived at once. Nothing is recorded of the new
+        identity: suppliers send it as a new child, who gets a new number.
+        """
+        if not why.strip():
+            raise BadInput("Say why, without a word about the new identity.")
+        child = self._child(visit, number)
+        self._record(visit, child, "new_identity", self._not_to_come(on), why)
+        return str(child["number"])
+
     def history(self, visit: Visit, number: str) -> History:
         """Today's number of a child, and what was recorded about it, the newest first."""
         child = self._child(visit, number)
@@ -133,7 +147,7 @@ class Lifecycle:
 
 def decided(decisions: Iterable[LifecycleDecision]) -> Decided:
     """What decisions about one child, in their order, come to."""
-    stay, left = None, None
+    stay, left, new = None, None, None
     for one in decisions:
         if one.kind == "keep" and one.until:
             stay = Stay(consent_given_on=one.on, until=one.until)
@@ -141,4 +155,6 @@ def decided(decisions: Iterable[LifecycleDecision]) -> Decided:
             stay = Stay(consent_given_on=stay.consent_given_on, until=stay.until, withdrawn_on=one.on)
         elif one.kind in ("left_england", "in_england"):
             left = one.on if one.kind == "left_england" else None
-    return Decided(stay, left)
+        elif one.kind == "new_identity":
+            new = one.on
+    return Decided(stay, left, new)

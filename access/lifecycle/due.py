@@ -7,6 +7,7 @@ from itertools import chain
 
 from sqlalchemy import select
 
+from access.areas import ENGLAND
 from access.lifecycle.decisions import decided
 from access.lifecycle.rules import OF_AGE, Leaving, Life, leaving
 from access.store import Store
@@ -39,11 +40,14 @@ def due(store: Store, gateway: Gateway, as_of: date) -> list[Due]:
             born=row["born"] and row["born"].to_native(),
             died_on=row["died"] and row["died"].to_native(),
             left_england_on=known.left_england_on,
+            new_identity_on=known.new_identity_on,
             stay=known.stay,
         )
         ends = leaving(life)
         if ends and ends.on <= as_of:
-            found.append(Due(row["number"], row["area"] or "", ends))
+            # an ended identity is for those alone who work for the whole country
+            area = ENGLAND if ends.because == "new_identity" else row["area"] or ""
+            found.append(Due(row["number"], area, ends))
     return found
 
 

@@ -32,6 +32,7 @@ class Life:
     born: date | None
     died_on: date | None = None
     left_england_on: date | None = None
+    new_identity_on: date | None = None
     stay: Stay | None = None
 
 
@@ -58,6 +59,8 @@ def leaving(life: Life) -> Leaving | None:
         found.append(Leaving(life.died_on, "died"))
     if life.left_england_on:
         found.append(Leaving(life.left_england_on, "left_england"))
+    if life.new_identity_on:
+        found.append(Leaving(life.new_identity_on, "new_identity"))
     return min(found, default=None)
 
 

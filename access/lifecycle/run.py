@@ -21,6 +21,7 @@ from access.lifecycle import archive
 from access.lifecycle.archive import ToArchive
 from access.lifecycle.due import Due, due
 from access.lifecycle.forget import forget
+from access.lifecycle.handing_over import hand_over
 from access.lifecycle.rewriting import note_owed, rewrite_owed
 from graph.gateway import Gateway
 from graph.queries import query
@@ -40,12 +41,16 @@ SEALED_AT_ONCE: Final = 1_000
 
 @dataclass
 class Report:
-    """What a run did, or with `dry_run` would do: who left and why, and whose records were destroyed."""
+    """What a run did, or with `dry_run` would do: who left and why, and whose records were destroyed.
+
+    `moved`: children of whom something was open, with the areas from and to which it was handed over.
+    """
 
     as_of: date
     dry_run: bool
     archived: list[Due] = field(default_factory=list[Due])
     destroyed: list[str] = field(default_factory=list[str])
+    moved: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     notes: list[str] = field(default_factory=list[str])
 
 
@@ -57,22 +62,32 @@ def look_ahead(settings: Settings, access: Access, as_of: date) -> Report:
         )
 
 
-def run(settings: Settings, access: Access, as_of: date, steps: Steps, *, later: bool = False) -> Report:
+def run(
+    settings: Settings,
+    access: Access,
+    as_of: date,
+    steps: Steps,
+    *,
+    later: bool = False,
+    only: str | None = None,
+) -> Report:
     """Archive and destroy whatever has to be by `as_of`; a second run finds nothing to do.
 
-    `later`: leave the rewriting of files to another time. Raises Busy while a load runs, and what the
-    graph, the control database and the embedded server raise; whatever was begun is finished by the next
-    run.
+    `later`: leave the rewriting of files to another time; `only`: look at this child alone. Raises Busy
+    while a load runs, and what the graph, the control database and the embedded server raise; whatever was
+    begun is finished by the next run.
     """
     report = Report(as_of, False)
     with begin(settings, steps) as loading:
         _settle(access, loading)
-        for some in _some(due(access.store, loading.gateway, as_of), AT_ONCE):
+        leaving = due(access.store, loading.gateway, as_of)
+        for some in _some((one for one in leaving if only in (None, one.number)), AT_ONCE):
             _archive(access, loading, some, as_of, steps)
             report.archived += some
-        for some in _some(archive.to_be_destroyed(access.store, as_of), AT_ONCE):
+        for some in _some([] if only else archive.to_be_destroyed(access.store, as_of), AT_ONCE):
             _destroy(access, loading, some, as_of, steps)
             report.destroyed += some
+        report.moved = {} if only else hand_over(access, loading.gateway)
     if (report.archived or report.destroyed) and is_there(settings):
         remove(settings)
         report.notes.append("The analysts' copy held them too and was removed; make it anew.")

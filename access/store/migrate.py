@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from access.errors import StoreFault, StoreNewerThanCode
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The newest migration; a test holds it against the folder. Known here, so that Alembic is imported only when
 there is something to do."""
 

@@ -10,6 +10,10 @@ from pathlib import Path
 # Names of feeds and columns come from the file beside this module, never from input.
 
 
+PEOPLE = ("correction",)
+"""What a person has decided comes before every supplier, for every field (`loaders.lifecycle.correct`)."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """How one field of the best view is chosen.
@@ -46,6 +50,6 @@ def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the file."""
     text = Path(__file__).with_name("survivorship.toml").read_text(encoding="utf-8")
     return tuple(
-        Rule(field, entry["meaning"], entry["column"], tuple(tuple(feeds) for feeds in entry["order"]))
+        Rule(field, entry["meaning"], entry["column"], (PEOPLE, *(tuple(feeds) for feeds in entry["order"])))
         for field, entry in tomllib.loads(text).items()
     )

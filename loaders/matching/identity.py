@@ -10,6 +10,10 @@ WHOLE = 0.25
 """From this share of the records touched, everything is matched anew, not just the touched."""
 
 
+COMPARED = "NOT coalesce(withdrawn, false) AND feed <> 'correction'"
+"""Which records are compared: a person's correction is a child's by decision."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """How much of `identity` a run looks at: rows from `first_fresh` on were made in this run."""
@@ -22,7 +26,7 @@ class Scope:
 def refresh_identity(connection: DuckDBPyConnection) -> Scope:
     """Bring `identity` up to date with the records whose keys are in `touched`."""
     sql.run(connection, "matching/sql/identity_view")
-    records = sql.count(connection, "record WHERE NOT coalesce(withdrawn, false)")
+    records = sql.count(connection, f"record WHERE {COMPARED}")
     if _must_begin_anew(connection, records):
         sql.run(connection, "matching/sql/identity_whole")
         return Scope(0, records, whole=True)
@@ -41,6 +45,4 @@ def _must_begin_anew(connection: DuckDBPyConnection, records: int) -> bool:
         return True
     untouched = "SELECT count(*) FROM {} WHERE key NOT IN (SELECT key FROM touched)"
     known = sql.value(connection, untouched.format("identity"))
-    return bool(
-        known != sql.value(connection, untouched.format("record") + " AND NOT coalesce(withdrawn, false)")
-    )
+    return bool(known != sql.value(connection, f"{untouched.format('record')} AND {COMPARED}"))

@@ -1,7 +1,17 @@
 """The local team's pages: accounts, organisations, alerts, the audit, shielding, requests for contact."""
 
-from web.admin import alerts, archive, audit, lifecycle, organisations, requests, shielding, users
+from web.admin import (
+    alerts,
+    archive,
+    audit,
+    corrections,
+    lifecycle,
+    organisations,
+    requests,
+    shielding,
+    users,
+)
 
-ROOMS = (users, organisations, alerts, audit, shielding, lifecycle, archive, requests)
+ROOMS = (users, organisations, alerts, audit, shielding, lifecycle, archive, corrections, requests)
 
 __all__ = ["ROOMS"]

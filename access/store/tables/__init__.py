@@ -2,6 +2,7 @@
 
 from access.store.tables.base import Base, Meta
 from access.store.tables.chain import AuditAbout, AuditEntry
+from access.store.tables.corrections import Dispute
 from access.store.tables.lifecycle import ArchivedRecord, ArchiveRequest, LifecycleDecision
 from access.store.tables.people import (
     Device,
@@ -37,6 +38,7 @@ __all__ = [
     "ConsentDecision",
     "ContactRequest",
     "Device",
+    "Dispute",
     "ErrorReport",
     "FailedSignIn",
     "Invitation",

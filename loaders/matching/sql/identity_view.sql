@@ -39,4 +39,4 @@ SELECT
     r.carers[1].forename_std AS carer,
     r.carers[1].forename_std || ' ' || r.carers[1].surname_std AS carer_name
 FROM record r
-WHERE NOT coalesce(r.withdrawn, false);
+WHERE NOT coalesce(r.withdrawn, false) AND r.feed <> 'correction';
