@@ -129,5 +129,5 @@ def _level_bits(c: Comparison, place: int, weights: Weights) -> str:
 
 def _namesakes_sql(records: int) -> str:
     """Bits off for names that come together more often than alone: Mohammed goes with Khan."""
-    others = "greatest(bearers - records, 0.001)"
-    return f"""coalesce(-greatest(0, log2({others} / {records} / (forename_share * surname_share))), 0)"""
+    more = f"log2((bearers - records) / {records} / (forename_share * surname_share))"
+    return f"(CASE WHEN bearers > records THEN coalesce(-greatest(0, {more}), 0) ELSE 0 END)"

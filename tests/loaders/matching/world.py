@@ -39,6 +39,7 @@ CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR);
 CREATE TABLE touched (key VARCHAR);
 CREATE TABLE former_link (key VARCHAR, old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
+CREATE TABLE departed (key VARCHAR, hashes VARCHAR[]);
 """
 
 
