@@ -21,6 +21,7 @@ def compact(settings: Settings) -> None:
         connection.execute(f"ATTACH '{_quoted(path)}' AS before")
         for kind, operation in ORDER:
             connection.execute(f"DROP TABLE IF EXISTS before.delta.{kind}_{operation}")
+        connection.execute("DROP TABLE IF EXISTS before.main.touched_child")
         connection.execute(f"ATTACH '{_quoted(beside)}' AS after")
         connection.execute("COPY FROM DATABASE before TO after")
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
