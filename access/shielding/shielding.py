@@ -25,6 +25,9 @@ from graph.queries import query
 
 REVIEW_MONTHS: Final = 6
 
+BESIDE: Final = "shares an address or a carer with a child whom a supplier shields"
+MAY_BE: Final = "may be a shielded child; shielded until you decide"
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -104,11 +107,13 @@ class Shielding:
         area = visit.person.area
         decided = {one.subject: one for one in self._latest() if covers(area, {one.area})}
         rows = self.gateway.read(query("shielding/shielded_children"), area=area)
-        suppliers = [str(row["number"]) for row in rows if row["number"] not in decided]
-        return [
+        asked = [
             *(w for one in decided.values() if (w := _waiting(one, on or today()))),
-            *(Waiting(number, "a supplier says so; nobody has looked yet", None) for number in suppliers),
+            *(_unseen(row) for row in rows if row["number"] not in decided),
         ]
+        beside = self.gateway.read(query("shielding/around_shielded"), area=area)
+        known = {one.subject for one in asked} | decided.keys()
+        return asked + [Waiting(row["number"], BESIDE, None) for row in beside if row["number"] not in known]
 
     def coming(self, visit: Visit, on: date | None = None) -> list[Waiting]:
         """The reviews that aren't due yet in the visitor's area, the nearest first."""
@@ -187,6 +192,13 @@ def _waiting(decision: ShieldingDecision, on: date) -> Waiting | None:
     if decision.review_by is not None and decision.review_by <= on:
         return Waiting(decision.subject, "six months have passed since the last decision", decision.review_by)
     return None
+
+
+def _unseen(row: Any) -> Waiting:
+    """A shielded child about whom nobody has decided."""
+    return Waiting(
+        row["number"], MAY_BE if row["may_be"] else "a supplier says so; nobody has looked yet", None
+    )
 
 
 def _needs_words(why: str) -> None:

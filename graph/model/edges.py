@@ -87,6 +87,14 @@ class Described(StructuredRel):
     next = StringProperty(help_text="number of the child that it described then")
 
 
+class MayBe(StructuredRel):
+    """The child may be that one, who is shielded; shielded too until a person has decided."""
+
+    hint = StringProperty(help_text="what hints at it: identifier, home, carer, forename, review or parted")
+    since = Day(help_text="the day of the load that asked")
+    until = Day(help_text="the day on which a person had decided; absent: waits")
+
+
 class Judgement(StructuredRel):
     """A person's judgement on two source records; superseded, never overwritten."""
 

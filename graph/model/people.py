@@ -2,7 +2,7 @@
 
 from neomodel import ArrayProperty, BooleanProperty, RelationshipTo, StringProperty, StructuredNode
 
-from graph.model.edges import Attends, CaresFor, InvolvedWith, LivesAt, RegisteredWith, WorksFor
+from graph.model.edges import Attends, CaresFor, InvolvedWith, LivesAt, MayBe, RegisteredWith, WorksFor
 from graph.model.places import GPPractice, LocalAuthority, Organisation, School
 from graph.model.properties import Day
 
@@ -25,6 +25,8 @@ class Dossier(StructuredNode):
     number = StringProperty(unique_index=True, help_text="the child's number")
     best_view = StringProperty(help_text="JSON: for each field the value, its record, the rule and what lost")
     search = StringProperty(help_text="words to search by: names as standardised, parts of dates of birth")
+
+    may_be = RelationshipTo("graph.model.people.Dossier", "MAY_BE", model=MayBe)
 
 
 class Child(StructuredNode):

@@ -47,7 +47,15 @@ def _shape_tables(connection: DuckDBPyConnection) -> None:
     begin_touching(connection)
     for table in ("record", "past_record", "organisation", "local_authority", "link", "superseded"):
         connection.execute(f"DELETE FROM {table}")
-    for table in ("judgement", "former_link", "quarantined", "review", "departed", "carer_link"):
+    for table in (
+        "judgement",
+        "former_link",
+        "shield_pending",
+        "quarantined",
+        "review",
+        "departed",
+        "carer_link",
+    ):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("DELETE FROM published.carer_link")
     for kind in KINDS.values():

@@ -35,6 +35,8 @@ FROM desired_judged;
 
 INSERT INTO former_link SELECT record, child, next, moved_at FROM desired_described;
 
+INSERT INTO shield_pending SELECT child, other, hint, since, until FROM desired_may_be;
+
 INSERT INTO quarantined BY NAME FROM desired_quarantined;
 
 INSERT INTO departed BY NAME FROM desired_departed;

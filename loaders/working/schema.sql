@@ -42,7 +42,7 @@ CREATE TABLE link (
 CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARCHAR);
-CREATE TABLE shield_pending (child VARCHAR, because VARCHAR);
+CREATE TABLE shield_pending (child VARCHAR, other VARCHAR, hint VARCHAR, since DATE, until DATE);
 CREATE TABLE judgement (
     a VARCHAR, b VARCHAR, verdict VARCHAR, by_user VARCHAR, "at" TIMESTAMP, why VARCHAR, superseded_at TIMESTAMP,
     together BOOLEAN

@@ -11,6 +11,10 @@ CREATE OR REPLACE TEMP TABLE rejoined (a VARCHAR, b VARCHAR);
 
 -- What people have decided about shielding, as the graph holds it when the run begins.
 CREATE OR REPLACE TEMP TABLE shielding_decision (child VARCHAR, verdict VARCHAR, decided_on DATE);
+CREATE OR REPLACE TEMP TABLE carer_decision (carer VARCHAR, verdict VARCHAR, decided_on DATE);
+
+-- What matching takes apart in this run.
+CREATE OR REPLACE TEMP TABLE parting (a VARCHAR, b VARCHAR, judged BOOLEAN);
 
 -- The numbers of children who leave the directory in this run (`loaders.lifecycle`).
 CREATE OR REPLACE TEMP TABLE left_directory (number VARCHAR);

@@ -14,4 +14,6 @@ RETURN
   c.surname AS surname,
   c.phone AS phone,
   c.email AS email,
-  c.shielded AS shielded
+  c.shielded AS shielded,
+  c.shielding AS shielding,
+  toString(c.shielding_on) AS shielding_on

@@ -1,7 +1,8 @@
 // Changed carers
 //
 // Sets every property of each node; an absent value takes the property away, but a shielding that a person has
-// set stays. A row holds key, title, forename, surname, phone, email, shielded.
+// decided meanwhile stays. A row holds key, title, forename, surname, phone, email, shielded, shielding,
+// shielding_on.
 //
 // mode: write
 // timeout: 300 s
@@ -15,4 +16,6 @@ SET
   c.surname = row[3],
   c.phone = row[4],
   c.email = row[5],
-  c.shielded = row[6] OR coalesce(c.shielding = 'set', false)
+  c.shielding = coalesce(c.shielding, row[7]),
+  c.shielding_on = coalesce(c.shielding_on, date(row[8]))
+SET c.shielded = coalesce(c.shielding = 'set', false)

@@ -4,10 +4,10 @@
 //
 // mode: read
 // timeout: 60 s
-// column number: string - the number under which it was decided
+// column subject: string - the number under which it was decided
 // column shielding: string - set or lifted
 // column day: date - the day of the decision
 
 MATCH (child:Child)
 WHERE child.shielding IN ['set', 'lifted']
-RETURN child.number AS number, child.shielding AS shielding, child.shielding_on AS day
+RETURN child.number AS subject, child.shielding AS shielding, child.shielding_on AS day

@@ -12,6 +12,7 @@ from loaders.best_view.choose import choose
 from loaders.publish.delta import settle
 from loaders.publish.derive.versions import derive_versions
 from loaders.publish.kinds import EDGES, KINDS, NODES
+from loaders.shielding import find_who_may_be_shielded
 from loaders.working import sql
 
 OF_CARERS = ("carer_lives_at",)
@@ -25,7 +26,9 @@ def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
     `today` is the day of the load in London, `now` its time in UTC.
     """
     sql.run(connection, "publish/derive/touched")
+    find_who_may_be_shielded(connection, now)
     sql.run(connection, "publish/derive/shielded")
+    sql.run(connection, "publish/derive/deaths")
     sql.run(connection, "publish/derive/records")
     choose(connection)
     sql.run(connection, "publish/derive/edges", today=today)

@@ -95,6 +95,9 @@ SELECT o.key AS organisation, o.la_code AS authority
 FROM organisation o SEMI JOIN touched_organisation t ON t.key = o.key
 SEMI JOIN local_authority a ON a.code = o.la_code;
 
+CREATE OR REPLACE TEMP TABLE desired_may_be AS
+SELECT child, other, hint, since, until FROM shield_pending;
+
 -- A verdict is the type of its edge.
 CREATE OR REPLACE TEMP TABLE desired_judged AS
 SELECT

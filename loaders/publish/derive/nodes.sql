@@ -20,9 +20,12 @@ SELECT
     arg_min(surname, precedence) FILTER (surname IS NOT NULL) AS surname,
     arg_min(phone, precedence) FILTER (phone IS NOT NULL) AS phone,
     arg_min(email, precedence) FILTER (email IS NOT NULL) AS email,
-    false AS shielded
+    coalesce(any_value(d.verdict) = 'set', false) AS shielded,
+    any_value(d.verdict) AS shielding,
+    any_value(d.decided_on) AS shielding_on
 FROM carer_mention m
 SEMI JOIN published.cares_for c ON c.carer = m.carer
+LEFT JOIN carer_decided d ON d.key = m.carer
 GROUP BY carer;
 
 CREATE OR REPLACE TEMP TABLE touched_address AS

@@ -8,6 +8,7 @@ SELECT
     65535 - date_diff('day', DATE '1950-01-01', r.extracted_on) AS age,
     (hash(r.key) % 16777216)::BIGINT AS tie,
     r.* EXCLUDE (withdrawn, load, line)
+        REPLACE (CASE WHEN r.key IN (FROM confirmed_death) THEN r.date_of_death END AS date_of_death)
 FROM record r
 JOIN link l USING (key)
 SEMI JOIN touched_child t ON t.number = l.child

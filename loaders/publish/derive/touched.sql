@@ -19,6 +19,17 @@ SELECT number FROM touched_otherwise
 UNION
 SELECT old FROM superseded s SEMI JOIN touched_child t ON t.number = s.new;
 
+-- What people have decided about carers, under the keys that they have now.
+CREATE OR REPLACE TEMP TABLE carer_decided AS
+SELECT carer AS key, max(verdict) AS verdict, max(decided_on) AS decided_on
+FROM (
+    SELECT n.carer, d.verdict, d.decided_on
+    FROM carer_decision d JOIN published.carer_link o ON o.carer = d.carer JOIN carer_link n USING (key, slot)
+    UNION ALL
+    FROM carer_decision
+)
+GROUP BY carer;
+
 DELETE FROM published.carer_link;
 INSERT INTO published.carer_link FROM carer_link;
 
