@@ -18,8 +18,8 @@ from neo4j.time import DateTime
 from graph.gateway import Gateway
 from graph.queries import query
 
-OF_A_RUN: Final = frozenset({"load", "replaced_on"})
-"""Properties that name a load or the day of one."""
+OF_A_RUN: Final = frozenset({"load", "line", "replaced_on"})
+"""Properties that name a load, a place in its file, or its day."""
 
 _BYTES: Final = 32
 

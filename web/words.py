@@ -26,6 +26,10 @@ ROLES: Final = {
 """Codes whose words aren't simply the code with blanks."""
 
 
+STRENGTHS: Final = ((8, "speaks strongly"), (3, "speaks"), (0.5, "speaks weakly"), (0, ""))
+"""From so many bits, for or against, a comparison speaks so."""
+
+
 def today() -> date:
     """Today in England."""
     return datetime.now(LONDON).date()
@@ -90,6 +94,12 @@ def likelihood(weight: float | None) -> str:
     return next((words for least, words in steps if weight >= least), "Unlikely to be one child")
 
 
+def evidence(bits: float) -> str:
+    """What a comparison's bits say."""
+    how = next(words for least, words in STRENGTHS if abs(bits) >= least)
+    return f"{how} {'for one child' if bits > 0 else 'against'}" if how else "says little"
+
+
 def verdict(code: str) -> str:
     """What a judgement says, in words."""
     return {"SAME_AS": "One child", "NOT_SAME_AS": "Two children", "UNDONE": "Undone"}.get(code, "Left open")
@@ -113,5 +123,5 @@ def tel(phone: str) -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "day": day, "month": month, "moment": moment, "age": age, "aged": aged, "gender": gender,
     "role": role, "area": area, "tel": tel, "likelihood": likelihood, "sentence": sentence,
-    "verdict": verdict, "child_number": display,
+    "verdict": verdict, "evidence": evidence, "child_number": display,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from access.disclose.disclosed import Disclosed, filtered
 from access.disclose.disclosures import Disclosures, askers_of
 from access.policy import Answer
 from access.reasons import Stated
+from access.reviewing.evidence import evidence
 from access.visit import Visit
 from graph.errors import BadInput
 from graph.traversals.network import around
@@ -29,6 +30,8 @@ from graph.traversals.reviewing import (
     records,
 )
 from graph.traversals.who_else import WhoElse
+from loaders.matching.single import Names
+from loaders.matching.single.weigh import Part
 
 PAGE: Final = 20
 REASON: Final = "matching"
@@ -69,7 +72,8 @@ class Compared:
 class SideBySide:
     """Two records with everything that may be shown of them; `hidden` where policy takes something out.
 
-    `doubt`: why they wait for a person; `earlier`: what was decided about them, the latest first.
+    `doubt`: why they wait for a person; `evidence`: what speaks for and against, none where something is
+    hidden; `earlier`: what was decided about them, the latest first.
     """
 
     a: Side
@@ -77,6 +81,7 @@ class SideBySide:
     lines: tuple[Compared, ...]
     hidden: bool
     doubt: Doubt | None
+    evidence: tuple[Part, ...]
     earlier: tuple[Judged, ...]
 
     @property
@@ -114,8 +119,8 @@ class Pairs:
         self._record(visit, (number,), list(found), ())
         return list(found.values())
 
-    def open(self, visit: Visit, a: str, b: str) -> SideBySide:
-        """Two records side by side, recorded before they are returned.
+    def open(self, visit: Visit, a: str, b: str, names: Names | None = None) -> SideBySide:
+        """Two records side by side, recorded before they are returned; weighed with `names`, if given.
 
         Raises NotPermitted, BadInput (no such records), AuditUnavailable.
         """
@@ -128,7 +133,8 @@ class Pairs:
         hidden = any(answer is not Answer.SHOW for answer in _answers(first, second))
         kept = tuple(line for line in lines if line.likeness != "neither")
         waits, earlier = doubt(self._gateway, a, b), tuple(history(self._gateway, a, b))
-        shown = SideBySide(first, second, kept, hidden, waits, earlier)
+        told = evidence(found[a], found[b], names) if names and not hidden else ()
+        shown = SideBySide(first, second, kept, hidden, waits, told, earlier)
         about = tuple(dict.fromkeys((first.record.child, second.record.child)))
         self._record(visit, about, [a, b], [line.words for line in shown.lines])
         return shown

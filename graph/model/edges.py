@@ -24,6 +24,7 @@ class InvolvedWith(StructuredRel):
     sensitive = BooleanProperty(help_text="sensitive by its service or by its role")
     supplied_by = StringProperty(db_property="source", help_text="who supplied it: feed, or feed:supplier")
     stated_on = Day(help_text="the day a practitioner said so here; absent: a feed's")
+    about = StringProperty(help_text="the number that it was said of, where that was merged away since")
 
 
 class Attends(StructuredRel):

@@ -62,6 +62,7 @@ def _finish(
         _begin(gateway, connection, run)
         Publisher(gateway, connection, run.bearer, advance).publish(batches)
     finished = datetime.now(UTC).replace(tzinfo=None)
+    gateway.write(query("involvements/back"))
     gateway.write(query("involvements/follow"))
     gateway.write(query("loads/load/finish"), run=run.id, finished_at=f"{finished.isoformat()}Z")
     with transaction(connection):

@@ -12,6 +12,7 @@ from graph.errors import BadInput, Busy
 from graph.numbers import display, parse
 from graph.traversals.reviewing import Record
 from loaders.judging import Outcome, Verdict
+from loaders.matching.single import counted_names
 from web.forms import Problems
 from web.review.views import blueprint, pairs
 from web.services import services
@@ -116,7 +117,7 @@ def _done(outcome: Outcome, words: str) -> Response:
 
 
 def _pair(a: str, b: str, problems: Problems) -> str:
-    shown = pairs().open(visit(), a, b)
+    shown = pairs().open(visit(), a, b, counted_names(services().settings))
     words = {value: words for value, (_, words, _) in VERDICTS.items()}
     return render_template(
         "review/pair.html", pair=shown, a=a, b=b, verdicts=words, typed=request.form, problems=problems

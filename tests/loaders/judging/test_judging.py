@@ -104,3 +104,22 @@ def test_a_split_moves_just_the_chosen_records_and_can_be_taken_back(directory: 
     take_back(directory, "2", "4")
     assert {child(directory, str(n)) for n in range(1, 6)} == {number}
     assert directory.leads_to(new) == number
+
+
+def test_an_open_record_of_a_shielded_child_is_hidden_until_a_person_has_decided(
+    directory: Directory,
+) -> None:
+    """The fault that stopped the original: a feed missed a shielded record and made a second, open one."""
+    directory.load(case_management__A=[maisie("1", shielded="Y")])
+    adopted = case("2", "Olivia", "Quill", "2016-02-11", nhs_number=NHS[0], postcode="YY2 2BB")
+    directory.load(case_management__B=[adopted])
+    number = directory.child("case_management:B", "2")
+    assert number != child(directory, "1")
+    assert directory.best_view(number)["shielded"] is True
+    shutil.rmtree(folder(directory.home))
+    directory.load(case_management__B=[{**adopted, "nhs_number": ""}])
+    assert directory.best_view(number)["shielded"] is True
+    (waiting,) = directory.ask("reviews")
+    say(directory, "not_same", waiting["a"], waiting["b"])
+    assert directory.best_view(number)["shielded"] is False
+    assert directory.best_view(child(directory, "1"))["shielded"] is True

@@ -33,15 +33,16 @@ class Directory:
     days: int = 0
     reports: list[LoadReport] = field(default_factory=list[LoadReport])
 
-    def load(self, **feeds: list[Row]) -> LoadReport:
-        """Load one file a feed (named FEED or FEED__SUPPLIER), extracted a day after the last ones."""
+    def load(self, extracted_on: date | None = None, **feeds: list[Row]) -> LoadReport:
+        """Load one file a feed (FEED or FEED__SUPPLIER), extracted a day after the last ones if not said."""
         self.days += 1
+        day = extracted_on or FIRST_DAY + timedelta(days=self.days)
         folder = self.folder / f"day-{self.days}"
         folder.mkdir(parents=True)
         if self.days == 1:
             _write(folder, "services", [SERVICE], FIRST_DAY)
         for name, rows in feeds.items():
-            _write(folder, name.replace("__", "."), rows, FIRST_DAY + timedelta(days=self.days))
+            _write(folder, name.replace("__", "."), rows, day)
         self.reports.append(load(self.home, [folder], Steps(bars=False)))
         return self.reports[-1]
 
