@@ -50,7 +50,8 @@ DELETE FROM judgement WHERE a IN (SELECT key FROM leaving_record) OR b IN (SELEC
 
 DELETE FROM review WHERE a IN (SELECT key FROM leaving_record) OR b IN (SELECT key FROM leaving_record);
 
-DELETE FROM shield_pending WHERE child IN (SELECT number FROM left_directory);
+DELETE FROM shield_pending
+WHERE child IN (SELECT number FROM left_directory) OR other IN (SELECT number FROM left_directory);
 
 DELETE FROM superseded WHERE old IN (SELECT number FROM left_directory);
 
