@@ -93,7 +93,9 @@ def list_(limit: int, username: str | None) -> None:
         found, total = queue(at.look("list"), at.area, 0, limit)
     table = Table("record", "and record", "bits", "what is doubtful", box=box.SIMPLE_HEAD)
     for one in found:
-        table.add_row(escape(one.a), escape(one.b), f"{one.weight:.1f}", escape(one.why))
+        table.add_row(
+            escape(one.a), escape(one.b), "" if one.weight is None else f"{one.weight:.1f}", escape(one.why)
+        )
     Console().print(table if found else "Nothing waits for a decision.")
     if total > len(found):
         click.echo(f"{total:,} pairs wait; show more with --limit.")

@@ -134,6 +134,19 @@ def test_a_suppliers_shielding_waits_for_somebody_to_look(
 
 
 @pytest.mark.server
+def test_children_beside_one_whom_a_supplier_shields_wait_for_a_decision_each(
+    team: Shielding, graph: Gateway, boss: Visit
+) -> None:
+    child, sibling, lodger, stranger = (a_child(graph, shielded=one == 0) for one in range(4))
+    an_area(graph, child, sibling, lodger, stranger, code="885")
+    a_carer(graph, child, sibling)
+    a_home(graph, child, lodger)
+    assert {one.subject for one in team.waiting(boss)} == {child, sibling, lodger}
+    team.keep(boss, sibling, "known to nobody who looks")
+    assert {one.subject for one in team.waiting(boss)} == {child, lodger}
+
+
+@pytest.mark.server
 def test_only_the_childs_own_local_team_decides(
     team: Shielding, access: Access, graph: Gateway, boss: Visit, ana: Visit
 ) -> None:
