@@ -22,11 +22,13 @@ TABLE: Final = Path(__file__).with_name("hints.toml")
 class Hint:
     """Two records that share one of the texts of `facts` (SQL, a list) may be one child's.
 
-    `new_only`: it says so of children who are new in this run, not of those who have long stood beside.
+    `born`: each has the date of birth in it. `new_only`: it says so of children who are new in this run, not
+    of those who have long stood beside.
     """
 
     name: str
     facts: str
+    born: bool
     new_only: bool
     why: str
 
@@ -36,7 +38,8 @@ def hints() -> tuple[Hint, ...]:
     """Every hint, the strongest first."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(
-        Hint(one["name"], one["facts"], one.get("new_only", False), one["why"]) for one in table["hint"]
+        Hint(one["name"], one["facts"], one.get("born", False), one.get("new_only", False), one["why"])
+        for one in table["hint"]
     )
 
 
@@ -47,22 +50,25 @@ def find_who_may_be_shielded(connection: DuckDBPyConnection, now: datetime) -> N
     """
     sql.run(connection, "shielding/shielded_now")
     if sql.count(connection, "shielded_now"):
+        whole = bool(sql.count(connection, "shielded_now WHERE child IN (SELECT number FROM touched_child)"))
         for hint in hints():
-            connection.execute(_hinted_sql(hint))
+            connection.execute(_hinted_sql(hint, whole))
         sql.run(connection, "shielding/hinted", now=now)
     sql.run(connection, "shielding/pending", now=now, **{hint.name: hint.why for hint in hints()})
 
 
-def _hinted_sql(hint: Hint) -> str:
-    """Pairs of a child and a shielded one, one of them touched, that share a fact."""
-    unnested = f"SELECT DISTINCT l.child, unnest({hint.facts}) AS fact FROM record r JOIN link l USING (key)"
-    fact = f"(FROM ({unnested} WHERE NOT r.withdrawn) WHERE fact IS NOT NULL)"
-    theirs = f"(FROM {fact} SEMI JOIN shielded_now USING (child))"
-    ours = f"(FROM {fact} ANTI JOIN shielded_now USING (child))"
+def _hinted_sql(hint: Hint, whole: bool) -> str:
+    """Pairs of a child and a shielded one that share a fact; of the touched children, or (`whole`) of all."""
+    ours = "true" if whole else "l.child IN (SELECT number FROM touched_child)"
+    born = "r.date_of_birth IN (FROM shielded_birth)" if hint.born else "true"
     return f"""
         INSERT INTO hinted
-        WITH theirs AS MATERIALIZED (FROM {theirs})
-        SELECT n.child, s.child, '{hint.name}', {str(hint.new_only).lower()}
-        FROM {ours} n JOIN theirs s USING (fact)
-        WHERE n.child IN (SELECT number FROM touched_child) OR s.child IN (SELECT number FROM touched_child)
+        WITH fact AS MATERIALIZED (
+            SELECT l.child, unnest({hint.facts}) AS fact, l.child IN (FROM shielded_now) AS shielded
+            FROM record r JOIN link l USING (key)
+            WHERE NOT r.withdrawn AND {born} AND ({ours} OR l.child IN (FROM shielded_now))
+        )
+        SELECT DISTINCT n.child, s.child, '{hint.name}', {str(hint.new_only).lower()}
+        FROM fact n JOIN fact s USING (fact)
+        WHERE fact IS NOT NULL AND NOT n.shielded AND s.shielded
     """

@@ -29,3 +29,8 @@ LEFT JOIN decided_shielding d ON d.number = v.child
 WHERE d.lifted_on IS NULL OR v.extracted_on > d.lifted_on;
 
 CREATE OR REPLACE TEMP TABLE hinted (child VARCHAR, other VARCHAR, hint VARCHAR, new_only BOOLEAN);
+
+CREATE OR REPLACE TEMP TABLE shielded_birth AS
+SELECT DISTINCT r.date_of_birth
+FROM record r JOIN link l USING (key) SEMI JOIN shielded_now s ON s.child = l.child
+WHERE r.date_of_birth IS NOT NULL;
