@@ -11,6 +11,7 @@ from access.audit import Entry
 from access.clock import now, today
 from access.disclose.disclosed import Disclosed, filtered
 from access.disclose.disclosures import Disclosures, askers_of
+from access.errors import NotPermitted
 from access.policy import Answer
 from access.reasons import Stated
 from access.reviewing.evidence import evidence
@@ -57,6 +58,12 @@ class Side:
     record: Record
     family: Disclosed
 
+    @property
+    def source(self) -> str:
+        """Where the record came from: the feed alone where its supplier would say too much."""
+        told = self.family.answers["provenance"] is Answer.SHOW and not self.record.sensitive
+        return self.record.source if told else self.record.feed
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -72,8 +79,8 @@ class Compared:
 class SideBySide:
     """Two records with everything that may be shown of them; `hidden` where policy takes something out.
 
-    `doubt`: why they wait for a person; `evidence`: what speaks for and against, none where something is
-    hidden; `earlier`: what was decided about them, the latest first.
+    `doubt`: why they wait for a person; `evidence`: what speaks for and against; `earlier`: what was decided
+    about them, the latest first. All speak of what the records say: none is told where something is hidden.
     """
 
     a: Side
@@ -113,11 +120,20 @@ class Pairs:
         return judgements(self._gateway, visit.person.area, conflicts=conflicts)
 
     def of_child(self, visit: Visit, number: str) -> list[Record]:
-        """The records of a child, with nothing but their sources; recorded. For choosing two to part."""
+        """The records of a child, with nothing but their sources; recorded. For choosing those to part.
+
+        Records of sensitive services aren't among them. Raises NotPermitted (another area's child, or a
+        shielded one), AuditUnavailable.
+        """
         self._door.require(visit, "match.review", number)
         found = records(self._gateway, of_child(self._gateway, number))
-        self._record(visit, (number,), list(found), ())
-        return list(found.values())
+        sides = [self._side(visit, one) for one in found.values()]
+        if any(side.family.answers["provenance"] is not Answer.SHOW for side in sides):
+            self._door.refused(visit, number, "match.review", "policy")
+            raise NotPermitted("Only the child's own area's reviewers see this child's records; ask them.")
+        told = [one for one in found.values() if not one.sensitive]
+        self._record(visit, (number,), [one.key for one in told], ())
+        return told
 
     def open(self, visit: Visit, a: str, b: str, names: Names | None = None) -> SideBySide:
         """Two records side by side, recorded before they are returned; weighed with `names`, if given.
@@ -133,6 +149,7 @@ class Pairs:
         hidden = any(answer is not Answer.SHOW for answer in _answers(first, second))
         kept = tuple(line for line in lines if line.likeness != "neither")
         waits, earlier = doubt(self._gateway, a, b), tuple(history(self._gateway, a, b))
+        waits, earlier = (None, ()) if hidden else (waits, earlier)
         told = evidence(found[a], found[b], names) if names and not hidden else ()
         shown = SideBySide(first, second, kept, hidden, waits, told, earlier)
         about = tuple(dict.fromkeys((first.record.child, second.record.child)))

@@ -122,3 +122,32 @@ def test_only_a_reviewer_reviews_and_only_records_that_there_are(door: Disclosur
     for one, other in ((a, "nowhere|1"), (a, a)):
         with pytest.raises(BadInput):
             Pairs(door).open(a_reviewer(door, area="885" if other == a else "*"), one, other)
+
+
+def test_the_records_of_a_child_are_told_to_the_own_areas_reviewers_alone_and_no_sensitive_one(
+    door: Disclosures, graph: Gateway
+) -> None:
+    child, hidden = a_child(graph), a_child(graph, shielded=True)
+    an_area(graph, child, hidden, code="885")
+    a_record(graph, hidden, "births")
+    birth = a_record(graph, child, "births")
+    secret = a_record(graph, child, "case_management:1", source_key="S1")
+    camhs = a_service(graph, kind="camhs", sensitive=True)
+    a_practitioner(graph, child, service=camhs, record=secret, sensitive=True)
+    mine = a_reviewer(door)
+    assert [one.key for one in Pairs(door).of_child(mine, child)] == [birth]
+    for visit, number in ((mine, hidden), (a_reviewer(door, "330"), child)):
+        with pytest.raises(NotPermitted):
+            Pairs(door).of_child(visit, number)
+
+
+def test_how_alike_a_shielded_childs_records_are_isnt_told(door: Disclosures, graph: Gateway) -> None:
+    hidden, other = (a_child(graph, shielded=value) for value in (True, False))
+    an_area(graph, hidden, other, code="885")
+    a, b = (a_record(graph, child, "case_management:1") for child in (hidden, other))
+    waits = {"a": a, "b": b, "kind": "pair", "weight": 7.5, "why": "postcode agrees"}
+    a_node(graph, ["Review"], {"key": f"{a}|{b}", **waits})
+    [waiting], _ = Pairs(door).waiting(a_reviewer(door), 1)
+    assert (waiting.weight, waiting.why) == (None, "of a shielded child")
+    shown = Pairs(door).open(a_reviewer(door, "*"), a, b)
+    assert (shown.doubt, shown.a.source, shown.b.source) == (None, "case_management", "case_management:1")
