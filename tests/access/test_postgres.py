@@ -17,7 +17,7 @@ from access.audit.expiry import destroy_about
 from access.audit.reading import Wanted, entries
 from access.audit.verify import Verdict, verify
 from access.errors import AuditUnavailable, SignInRefused, StoreFault, TooManyTries
-from access.store.tables import Base
+from access.store.tables import Alert, Base
 from access.watch import Alerts
 from graph.settings import Settings
 from tests.access.builders import PASSWORD, a_user, an_enrolled, sign_in
@@ -116,10 +116,15 @@ def test_alerts_are_made_once_and_closed(access: Access) -> None:
     a_user(access)
     boss = a_user(access, "boss", role="administrator", organisation="la")
     opened_child(access, signals=["own_child"])
-    (alert,) = Alerts(access).waiting(boss)
+    (alert,) = by_day(Alerts(access).waiting(boss))
     Alerts(access).close(boss, alert.id, "their own family", suspend=True)
-    assert Alerts(access).waiting(boss) == []
+    assert by_day(Alerts(access).waiting(boss)) == []
     assert access.accounts.find("ana").suspended
+
+
+def by_day(alerts: list[Alert]) -> list[Alert]:
+    """Without what the hour of the test's run sets off."""
+    return [alert for alert in alerts if alert.rule != "night"]
 
 
 def append_many(settings: Settings) -> None:
