@@ -6,6 +6,7 @@ import sys
 from ipaddress import ip_address
 from typing import Final, NoReturn
 
+from access.access import Access
 from graph.errors import BadInput, Busy
 from graph.gateway import Gateway
 from graph.settings import Settings
@@ -18,16 +19,20 @@ PORT: Final = 8000
 def serve(settings: Settings, host: str, port: int, *, https: bool) -> NoReturn:
     """Become the web server at `host` and `port`; ends only with the process.
 
-    Raises BadInput for an address that isn't this machine's own without TLS in front, Busy for a port that is
-    taken.
+    Raises BadInput for an address that isn't this machine's own without TLS in front, and for a demonstration
+    that holds real records; Busy for a port that is taken.
     """
     if not https and not is_loopback(host):
         raise BadInput(
             f"{host} can be reached from other machines; put a proxy with TLS before it and add --https."
         )
     refuse_taken(host, port)
-    with Gateway.open(settings) as gateway:
-        refuse_real_data(gateway)
+    access = Access.open(settings)
+    try:
+        with Gateway.open(settings) as gateway:
+            refuse_real_data(gateway, access)
+    finally:
+        access.close()
     os.execv(sys.executable, command(host, port, https=https))
 
 

@@ -11,6 +11,7 @@ from threading import Lock
 from flask import Flask, current_app
 
 from access.access import Access
+from access.demo import is_demo
 from access.disclose import Disclosures
 from graph.errors import BadInput
 from graph.gateway import Gateway, Observe, unobserved
@@ -94,10 +95,10 @@ def services() -> Services:
     return found
 
 
-def refuse_real_data(gateway: Gateway) -> None:
-    """Raise BadInput where the graph holds anything but invented children."""
-    if gateway.read(query("traversals/real_loads"))[0]["real"]:
+def refuse_real_data(gateway: Gateway, access: Access) -> None:
+    """Raise BadInput where a demonstration, whose users' codes can be printed, holds real children."""
+    if is_demo(access.store) and gateway.read(query("traversals/real_loads"))[0]["real"]:
         raise BadInput(
-            "The web pages serve invented countries only for now; this home holds other records, "
-            "so set CONTACTPOINT_HOME to one that `contactpoint generate` filled."
+            "This home is a demonstration and holds records that aren't invented: set CONTACTPOINT_HOME to "
+            "a home of their own, with accounts of its own."
         )

@@ -15,10 +15,16 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
+from access import demo
+from access.access import Access
+from graph.errors import BadInput
+from graph.gateway import Gateway
 from graph.server import stop
 from graph.settings import ROOT, Settings
+from tests.builders import a_node
 from tests.conftest import settings_for
 from tests.journeys.site import free_port
+from web.services import refuse_real_data
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(600)]
 
@@ -123,3 +129,15 @@ def test_a_port_in_use_is_one_sentence_before_anything_is_made(tmp_path: Path) -
     assert running.returncode == 3
     assert printed == f"contactpoint: Port {port} is in use; stop what uses it or choose another port.\n"
     assert not settings.home.exists()
+
+
+def test_real_children_are_served_but_not_by_a_demonstration(settings: Settings, graph: Gateway) -> None:
+    a_node(graph, ["Load"], {"id": "1", "source": "births", "synthetic": False})
+    access = Access.open(settings)
+    try:
+        refuse_real_data(graph, access)
+        demo.mark(access.store)
+        with pytest.raises(BadInput, match="demonstration"):
+            refuse_real_data(graph, access)
+    finally:
+        access.close()
