@@ -20,7 +20,7 @@ WANTS_BROWSER := browser
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast faults restore-drill soak lint format docs lock stop clean
+.PHONY: help setup demo test fast faults restore-drill soak lint advisories format docs lock stop clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ lint: setup ## Check style, types, safety and who imports whom
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml access graph loaders web || bad=1; \
 	$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; bad=1; }; \
 	exit $$bad
+
+advisories: setup ## Look for known faults in the packages: optional, asks an index on the internet
+	@$(BIN)/uvx --quiet pip-audit --requirement requirements.txt --require-hashes --disable-pip --progress-spinner off
 
 format: setup ## Format the code
 	@$(BIN)/ruff format .
