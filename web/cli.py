@@ -11,6 +11,7 @@ import click
 from graph.errors import ContactPointError
 from graph.lean import import_driver
 from graph.settings import ROOT, unused_settings
+from web.recorded import recorded
 
 
 class Entry(NamedTuple):
@@ -53,7 +54,7 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         entry = COMMANDS.get(cmd_name)
-        return _load(entry.target) if entry and _exists(entry.target) else None
+        return recorded(_load(entry.target), cmd_name) if entry and _exists(entry.target) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

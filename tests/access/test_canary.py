@@ -5,14 +5,12 @@ value is a word that stands nowhere else. It must find the canaries that may be 
 of the policy is broken: both are tests here.
 """
 
-import json
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from flask import Flask
 
 from access import demo
@@ -30,7 +28,6 @@ from tests.access.crawler import Crawl
 from tests.builders import a_child, an_edge
 from tests.conftest import settings_for
 from web.app import create_app
-from web.cli import cli
 from web.config import WebConfig
 from web.services import EXTENSION
 
@@ -180,30 +177,6 @@ def page_of(crawl: Crawl, number: str) -> str:
 def like(html: str, typed: str) -> str:
     """A page without the word typed and without what differs at every request."""
     return re.sub(r'(nonce|value|data-token|data-ends)="[^"]*"', r'\1=""', html.replace(typed, "TYPED"))
-
-
-@pytest.mark.parametrize("role", ["practitioner", "hub", "administrator"])
-@pytest.mark.parametrize("as_json", [True, False])
-def test_no_command_prints_a_canary(role: str, as_json: bool, world: World, neo4j_server: Endpoint) -> None:
-    environment = {
-        "CONTACTPOINT_HOME": str(world.settings.home),
-        "NEO4J_URI": neo4j_server.uri,
-        "NEO4J_USER": neo4j_server.user,
-        "NEO4J_PASSWORD": neo4j_server.password,
-    }
-    reason = "local_team" if role == "administrator" else "concern"
-    printed: list[tuple[str, str]] = []
-    for number in world.country.children.values():
-        asked = ["who-else", "--number", number, "--as", f"{role}{AREA}", "--reason", reason]
-        result = CliRunner().invoke(cli, [*asked, *(["--json"] if as_json else [])], env=environment)
-        printed.append((f"{asked}", f"{result.output}{result.exception!r}"))
-        if as_json:
-            json.loads(result.output)
-    for command in (["audit", "show", "--as", f"administrator{AREA}", "--limit", "1000"], ["users", "list"]):
-        result = CliRunner().invoke(cli, command, env=environment)
-        assert result.exit_code == 0
-        printed.append((" ".join(command), result.output))
-    assert world.found(printed, hidden_from(role, AREA)) == []
 
 
 def test_no_file_of_the_home_holds_a_canary(world: World) -> None:
