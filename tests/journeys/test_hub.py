@@ -99,6 +99,7 @@ def test_the_network_is_reached_by_keyboard_alone(opened: Opener, two: tuple[str
     page.keyboard.type(ben)
     tab_to(page, CONNECTED)
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("are connected")
     tab_to(page, "Show both families together")
 
 
