@@ -1,5 +1,6 @@
 """The control database on PostgreSQL: the same tables, the same chain, the same answers."""
 
+import shutil
 import tempfile
 from collections.abc import Generator
 from multiprocessing import get_context
@@ -16,9 +17,11 @@ from access.audit import Entry
 from access.audit.expiry import destroy_about
 from access.audit.reading import Wanted, entries
 from access.audit.verify import Verdict, verify
+from access.backup import control
 from access.errors import AuditUnavailable, SignInRefused, StoreFault, TooManyTries
 from access.store.tables import Alert, Base
 from access.watch import Alerts
+from graph.errors import BadInput
 from graph.settings import Settings
 from tests.access.builders import PASSWORD, a_user, an_enrolled, sign_in
 from tests.access.postgres import programs, running
@@ -170,3 +173,25 @@ def test_a_server_that_doesnt_answer_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(StoreFault) as failed:
         Access.open(settings)
     assert "\n" not in str(failed.value)
+
+
+def test_a_copy_by_pg_dump_brings_back_what_was_lost(
+    access: Access, on_postgres: Settings, tmp_path: Path
+) -> None:
+    if not all(map(shutil.which, ("pg_dump", "pg_restore", "psql"))):
+        pytest.skip("PostgreSQL's client programs aren't on this machine, so no copy of one could be made")
+    opened_child(access)
+    control.copy(on_postgres, tmp_path / "copy")
+    opened_child(access)
+    assert control.holds_accounts(on_postgres)
+    control.put_back(on_postgres, tmp_path / "copy")
+    assert [entry.number for entry in entries(access.store, Wanted(), 10)] == [1]
+
+
+def test_without_pg_dump_the_way_on_is_said(
+    on_postgres: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    Access.open(on_postgres).close()
+    with pytest.raises(BadInput, match="`pg_dump` isn't on this machine"):
+        control.copy(on_postgres, tmp_path / "copy")
