@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.settings import ROOT, Settings
 
-PATIENCE: Final = 600.0
+PATIENCE: Final = 1800.0
 """Seconds within which a command that is given again and again must have ended well."""
 
 PAUSE: Final = 1.0
@@ -61,7 +61,7 @@ class Home:
             status, said = self._once(*arguments)
             if status == 0:
                 return said
-            if status in (2,) or time.monotonic() > until:
+            if status == 2 or time.monotonic() > until:
                 raise RuntimeError(f"contactpoint {' '.join(arguments)} ended with {status}: {said[-500:]}")
             if status > 0 and said.startswith("Traceback"):
                 self.faults.append(f"{arguments[0]}: {said.splitlines()[-1]}")

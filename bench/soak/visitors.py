@@ -14,6 +14,7 @@ from access.accounts import NewAccount
 from access.areas import ENGLAND
 from access.clock import today
 from access.demo import current_code, mark
+from access.errors import StoreBusy
 from access.reasons import Reasons
 from access.visit import Visit
 from bench.browser import Browser
@@ -29,10 +30,10 @@ PAUSE: Final = 0.2
 
 @dataclass
 class Answers:
-    """What came back: by kind, and each wrong one in words that name nobody."""
+    """What came back: by kind, and each that wasn't what was asked for, with the number asked for, if any."""
 
     counted: Counter[str] = field(default_factory=Counter[str])
-    wrong: list[str] = field(default_factory=list[str])
+    wrong: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
 
 @dataclass
@@ -84,6 +85,8 @@ class Visitors:
                     self._look(browser, chance)
             except (http.client.HTTPException, OSError):
                 self.answers.counted["cut off"] += 1  # the worker was killed: no answer isn't a wrong one
+            except StoreBusy:  # the code that an authenticator would show couldn't be read
+                self.answers.counted["waited"] += 1
             self.ended.wait(PAUSE)
 
     def _sign_in(self, browser: Browser, name: str) -> bool:
@@ -104,10 +107,11 @@ class Visitors:
         until = time.monotonic() + LONGEST
         while time.monotonic() < until and not self.ended.is_set():
             number = chance.choice(self.children)
-            self._right("child", browser.get(f"/children/{number}"), shows(browser.page, number))
+            status = browser.get(f"/children/{number}")
+            self._right("child", status, shows(browser.page, number), number)
             self.ended.wait(PAUSE)
 
-    def _right(self, kind: str, status: int, holds: bool) -> bool:
+    def _right(self, kind: str, status: int, holds: bool, number: str = "") -> bool:
         """Count an answer; True where it is the right one."""
         if status == 503:
             self.answers.counted["503"] += 1
@@ -115,7 +119,7 @@ class Visitors:
         if status == 200 and holds:
             self.answers.counted["right"] += 1
             return True
-        self.answers.wrong.append(f"{kind} answered {status}")
+        self.answers.wrong.append((f"{kind} answered {status}", number))
         return False
 
 
