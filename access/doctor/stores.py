@@ -65,7 +65,8 @@ def control(settings: Settings) -> Told:
 def _answers(gateway: Gateway) -> Told:
     row = gateway.read(query("running/clock"))[0]
     apart = abs(row["at"].to_native().astimezone(UTC) - now())
-    yield About("neo4j").well(f"Neo4j {row['server']} answers at {gateway.uri}.")
+    server = gateway.driver.get_server_info().agent.replace("/", " ")  # pyright: ignore[reportUnknownMemberType]  # untyped options
+    yield About("neo4j").well(f"{server} answers at {gateway.uri}.")
     clock = About("clock")
     if apart > SKEW:
         yield clock.fault(

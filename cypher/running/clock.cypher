@@ -5,7 +5,4 @@
 // mode: read
 // timeout: 5 s
 // column at: datetime - this moment, by the server's clock
-// column server: string - the server's version
-CALL dbms.components() YIELD name, versions
-WHERE name = 'Neo4j Kernel'
-RETURN datetime() AS at, head(versions) AS server
+RETURN datetime() AS at

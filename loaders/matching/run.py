@@ -62,6 +62,7 @@ def match(
     tell = progress or _quiet
     tell(STEPS[0], 0, len(STEPS))
     sql.run(connection, "matching/sql/prepare")
+    sql.run(connection, "matching/sql/touch_fellows_of_withdrawn")
     part(connection)
     scope = refresh_identity(connection)
     tell(STEPS[1], 1, len(STEPS))

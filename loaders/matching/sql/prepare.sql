@@ -14,11 +14,3 @@ CREATE TEMP TABLE IF NOT EXISTS undone (a VARCHAR, b VARCHAR);
 CREATE TEMP TABLE IF NOT EXISTS rejoined (a VARCHAR, b VARCHAR);
 
 CREATE OR REPLACE TEMP TABLE refused (l INTEGER, r INTEGER);
-
--- What was weighed against a record that is withdrawn now is weighed against the others of its child.
-INSERT INTO touched
-SELECT o.key
-FROM link o JOIN link l ON l.child = o.child AND l.key <> o.key
-SEMI JOIN touched t ON t.key = l.key
-JOIN record r ON r.key = l.key
-WHERE r.withdrawn;

@@ -20,11 +20,11 @@ def links(world: World) -> list[tuple[Any, ...]]:
 
 
 def two_children(world: World) -> tuple[str, str]:
-    """Two namesakes far apart, two records each."""
+    """Two children far apart who share forename and birthday, two records each."""
     for key in ("gp_registration|1", "births|1"):
         ada(world, key, nhs_number=NHS, postcode="ZZ1 1AA")
     for key in ("school_census|2", "case_management:885-MOSAIC|2"):
-        ada(world, key, upn="A2", postcode="YY2 2BB")
+        ada(world, key, "MARSH", upn="A2", postcode="YY2 2BB")
     world.match()
     assert not world.same("births|1", "school_census|2")
     return world.child("births|1"), world.child("school_census|2")

@@ -84,7 +84,7 @@ def test_a_report_says_what_it_says_and_nothing_of_how_records_were_matched(worl
     assert set(report) == {"file", "outcome", "source", "extracted_on", "figures"}
     assert set(report["figures"]) == {
         *("received", "accepted", "quarantined", "warnings", "replaced", "withdrawn"),
-        *("unchanged", "stale", "doubled", "unused", "held"),
+        *("unchanged", "stale", "doubled", "unused", "held", "departed"),
     }
 
 
