@@ -10,7 +10,7 @@ from pathlib import Path
 # Names of feeds and columns come from the file beside this module, never from input.
 
 
-PEOPLE = ("correction",)
+PEOPLE = "correction"
 """What a person has decided comes before every supplier, for every field (`loaders.lifecycle.correct`)."""
 
 
@@ -30,9 +30,9 @@ class Rule:
     def rank(self) -> str:
         """The place of a record's feed in the order, as SQL: 0 is trusted most."""
         cases = " ".join(
-            f"WHEN '{feed}' THEN {place}" for place, feeds in enumerate(self.order) for feed in feeds
+            f"WHEN '{feed}' THEN {place}" for place, feeds in enumerate(self.order, 1) for feed in feeds
         )
-        return f"CASE feed {cases} ELSE {len(self.order)} END"
+        return f"CASE feed WHEN '{PEOPLE}' THEN 0 {cases} ELSE {len(self.order) + 1} END"
 
     def precedence(self) -> str:
         """One integer to sort by, as SQL; the smallest wins.
@@ -50,6 +50,6 @@ def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the file."""
     text = Path(__file__).with_name("survivorship.toml").read_text(encoding="utf-8")
     return tuple(
-        Rule(field, entry["meaning"], entry["column"], (PEOPLE, *(tuple(feeds) for feeds in entry["order"])))
+        Rule(field, entry["meaning"], entry["column"], tuple(tuple(feeds) for feeds in entry["order"]))
         for field, entry in tomllib.loads(text).items()
     )
