@@ -135,6 +135,7 @@ def test_the_journey_works_by_keyboard_alone(opened: Opener, family: Family, gra
     expect(page.get_by_label("Your role with this child")).to_be_visible()
     tab_to(page, "Your role with this child")
     page.keyboard.type("School nurse")
+    tab_to(page, "Save")
     page.keyboard.press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
 
