@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 from access.access import Access
 from graph.gateway import Gateway
@@ -20,6 +20,9 @@ from tests.people import peopled
 __all__ = ["Family", "World", "family", "peopled", "world"]
 
 WIDTHS: dict[str, tuple[int, int]] = {"desktop": (1200, 900), "phone": (375, 800)}
+
+# how long a busy machine takes over a page says nothing of the page
+expect.set_options(timeout=30_000)
 
 Opener = Callable[..., Page]
 """Opens a browser: `width` of WIDTHS, `role` to be signed in as or none, `scripts` on or off."""
