@@ -99,6 +99,7 @@ class Gateway:
         self._observe = observe
         self._door = door
         self._considerate = considerate
+        self._alone = False
         self.embedded = embedded
         self.database = database
         self._process = os.getpid()
@@ -181,9 +182,21 @@ class Gateway:
         """Wait for no earlier write any more: the server has been given another store."""
         self._written = GraphDatabase.bookmark_manager()
 
-    def alone(self) -> AbstractContextManager[object]:
-        """Let pages only read while the block changes the graph as a whole. Raises Busy."""
-        return self._door.shut(PATIENCE) if self._door else nullcontext()
+    @contextmanager
+    def alone(self) -> Generator[None]:
+        """Let pages only read while the block changes the graph as a whole. Raises Busy.
+
+        Inside such a block another one is alone already: a load migrates the store that it has imported.
+        """
+        if self._door is None or self._alone:
+            yield
+            return
+        with self._door.shut(PATIENCE):
+            self._alone = True
+            try:
+                yield
+            finally:
+                self._alone = False
 
     def close(self) -> None:
         """Give the connections back; a second call does nothing."""
