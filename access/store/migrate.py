@@ -30,6 +30,11 @@ def migrate(engine: Engine) -> None:
             if version != HEAD:
                 _upgrade(connection)
     except SQLAlchemyError as error:
+        if "disk is full" in str(error):
+            raise StoreFault(
+                "No room is left on the disk of the control database: make some, then run the same "
+                "command again."
+            ) from error
         raise StoreFault(f"The control database can't be opened: {in_a_line(error)}.") from error
 
 

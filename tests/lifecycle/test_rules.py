@@ -61,6 +61,12 @@ CASES = [
         "left_england",
     ),
     (
+        "who has a new identity leaves under the old one",
+        Life(born=BORN, new_identity_on=date(2020, 9, 1)),
+        date(2020, 9, 1),
+        "new_identity",
+    ),
+    (
         "a death is known without a birth",
         Life(born=None, died_on=date(2029, 1, 1)),
         date(2029, 1, 1),

@@ -48,7 +48,8 @@ def test_the_server_outlives_the_command_that_started_it(own: Settings) -> None:
     process = process_of(own)
     assert process.is_running()
     assert stop(own)
-    assert not process.is_running()
+    # ended, though on some machines nobody has asked how yet
+    assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 def test_the_server_listens_on_loopback_only(shared: Settings) -> None:
