@@ -112,7 +112,7 @@ def _places(record: Record) -> Iterable[Row]:
 def _involved(record: Record, held_back: Withholding) -> Iterable[Row]:
     for one in record["involved"]:
         edge = one["edge"]
-        if edge.get("sensitive") and held_back.why("sensitive"):
+        if _is_sensitive(one) and held_back.why("sensitive"):
             continue
         service = ", ".join(name for name in one["service"] if name)
         role = str(edge.get("role") or "").replace("_", " ")
@@ -124,6 +124,14 @@ def _involved(record: Record, held_back: Withholding) -> Iterable[Row]:
             *_days(edge),
             _source(edge),
         )
+
+
+def _is_sensitive(one: Record) -> bool:
+    """By what the supplier marked, by the role, or by a service's kind or mark: as policy has it."""
+    kinds, roles = sensitive_kinds_and_roles()
+    marked = one["edge"].get("sensitive") or one["edge"].get("role") in roles
+    services = (one, *one.get("services", ()))
+    return bool(marked) or any(each.get("marked") or each.get("kind") in kinds for each in services)
 
 
 def _records(record: Record, held_back: Withholding) -> Iterable[Row]:
@@ -155,7 +163,7 @@ def _hidden(record: Record, held_back: Withholding) -> frozenset[str]:
     if not held_back.why("sensitive"):
         return frozenset()
     _, roles = sensitive_kinds_and_roles()
-    known = {one["edge"].get("record") for one in record["involved"] if one["edge"].get("sensitive")}
+    known = {one["edge"].get("record") for one in record["involved"] if _is_sensitive(one)}
     told = {
         one["record"]["key"]
         for one in record["records"]

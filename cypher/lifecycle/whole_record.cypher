@@ -38,8 +38,11 @@ RETURN
   [(c)-[e:ATTENDS|REGISTERED_WITH]->(o:Organisation) |
     {kind: type(e), key: o.key, name: o.name, phone: o.phone, edge: properties(e)}] AS places,
   [(c)<-[e:INVOLVED_WITH]-(p:Practitioner|Service) |
-    {key: p.key, name: p.name, phone: p.phone, email: p.email, edge: properties(e),
-     service: COLLECT { MATCH (o:Organisation {key: e.service}) RETURN o.name }}] AS involved,
+    {key: p.key, name: p.name, phone: p.phone, email: p.email, edge: properties(e), kind: p.kind,
+     marked: p.sensitive,
+     service: COLLECT { MATCH (o:Organisation {key: e.service}) RETURN o.name },
+     services: COLLECT { MATCH (o:Organisation {key: e.service}) RETURN {kind: o.kind, marked: o.sensitive} }
+    }] AS involved,
   [(c)<-[e:CARES_FOR]-(k:Carer) | {carer: properties(k), edge: properties(e)}] AS carers,
   [(c)-[e:LIVES_AT]->(a:Address) | {address: properties(a), edge: properties(e)}] AS homes,
   COLLECT {
