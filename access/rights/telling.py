@@ -163,12 +163,15 @@ def _hidden(record: Record, held_back: Withholding) -> frozenset[str]:
     if not held_back.why("sensitive"):
         return frozenset()
     _, roles = sensitive_kinds_and_roles()
-    known = {one["edge"].get("record") for one in record["involved"] if _is_sensitive(one)}
+    secret = [one for one in record["involved"] if _is_sensitive(one)]
+    known = {one["edge"].get("record") for one in secret}
+    theirs = {one.get(part) for one in secret for part in ("name", "phone", "email")} - {None, ""}
     told = {
         one["record"]["key"]
         for one in record["records"]
-        for version in (one["record"], *one["earlier"])
-        if json.loads(version["record"]).get("practitioner_role") in roles
+        for said in (json.loads(version["record"]) for version in (one["record"], *one["earlier"]))
+        if said.get("practitioner_role") in roles
+        or theirs & {value for value in said.values() if isinstance(value, str)}
     }
     return frozenset(known | told)
 
