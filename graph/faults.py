@@ -71,6 +71,9 @@ KNOWN: Final = (
 """The first that fits holds. What the disk codes mean was seen on a server whose disk was filled."""
 
 
+CLOSED: Final = "Driver closed"
+"""The whole message of a driver that was closed meanwhile; it has no class of its own."""
+
 _OUR_OWN_IS_GONE: Final = (
     "The embedded Neo4j doesn't answer ({what}), it has probably ended; give the same command again: it "
     "starts Neo4j, and a load goes on where this one stopped."
@@ -110,7 +113,8 @@ def _of_driver(error: DriverError, uri: str, what: str, *, embedded: bool) -> Co
         return Busy(f"Every connection to Neo4j at {uri} is in use ({what} waited in vain); try again.")
     if isinstance(error, ConfigurationError):
         return BadSetting(f"NEO4J_URI {uri} can't be used ({error}); correct it or unset it.")
-    if isinstance(error, ServiceUnavailable | SessionExpired):
+    # a page that found the server gone has closed what others were just about to use
+    if isinstance(error, ServiceUnavailable | SessionExpired) or str(error) == CLOSED:
         return Unreachable((_OUR_OWN_IS_GONE if embedded else _IT_IS_GONE).format(uri=uri, what=what))
     return None
 

@@ -216,3 +216,12 @@ def test_the_driver_brings_no_data_frames_along() -> None:
         "assert pyarrow.array(numpy.arange(3)).to_pylist() == [0, 1, 2]"
     )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+
+
+def test_a_gateway_that_another_thread_has_closed_is_unreachable_and_no_fault(
+    neo4j_settings: Settings,
+) -> None:
+    gateway = Gateway.open(neo4j_settings)
+    gateway.close()
+    with pytest.raises(Unreachable, match="doesn't answer"):
+        gateway.read(a_query("children"))
