@@ -33,6 +33,10 @@ class Section:
     withheld: str | None = None
 
 
+INVOLVED: Final = ("practitioner", "service")
+"""How columns begin that tell who works with the child."""
+
+
 def sections(record: Record, asker: str) -> list[Section]:
     """Everything that `asker` may be told of the record; see `withholding`."""
     held_back = Withholding.of(asker, record)
@@ -178,6 +182,8 @@ def _hidden(record: Record, held_back: Withholding) -> frozenset[str]:
 
 def _said(values: Mapping[str, Any], held_back: Withholding) -> Iterable[str]:
     for name, value in values.items():
+        if name.startswith(INVOLVED) and held_back.why("sensitive"):
+            continue  # who works with the child stands in a part of its own, judged by policy
         if name == "carers":
             yield from (f"carer: {_carer(carer, held_back)}" for carer in value)
         elif not name.endswith(INNER):
