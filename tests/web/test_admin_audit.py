@@ -5,6 +5,7 @@ import pytest
 from access.audit import Entry
 from tests.web.client import CheckingClient
 from tests.web.conftest import OnGraph, People, dated, opens_own_child
+from web.admin.audit import PAGE
 
 pytestmark = pytest.mark.server
 
@@ -34,10 +35,10 @@ def test_the_audit_is_searched_by_user_action_and_day_and_each_search_is_recorde
 
 
 def test_the_audit_goes_on_where_a_page_ends(auditor: CheckingClient, people: People) -> None:
-    for _ in range(55):
+    for _ in range(PAGE + 5):
         people.access.audit.append(Entry(action="child-searched", actor="hub"))
     values = {"actor": "hub", "action": "child-searched"}
     first = auditor.follow(auditor.submit(auditor.get("/admin/audit"), values, status=303)).page
     (onwards,) = [link for link in first.links if "before=" in link]
-    assert first.text.count("A search was answered") == 50
+    assert first.text.count("A search was answered") == PAGE
     assert auditor.get(onwards).page.text.count("A search was answered") == 5

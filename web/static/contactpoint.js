@@ -2,6 +2,5 @@
 import { initAll } from "./govuk/govuk-frontend.min.js";
 
 if (document.getElementById("session")) import("./session.js");
-if (document.querySelector("input[accesskey]")) import("./keys.js");
 
 initAll();
