@@ -1,7 +1,7 @@
 """Set-up: all that `make` needs before the project itself can be imported. Standard library only.
 
     python3 bootstrap.py                   packages, Neo4j's jars, assets: what every target needs
-    python3 bootstrap.py browser           also a Chromium for the browser tests
+    python3 bootstrap.py browser           also a Chromium for the browser tests, and a PostgreSQL for its own
     python3 bootstrap.py without-server    all but Neo4j's jars, where NEO4J_URI will name a server
     python3 bootstrap.py lock              also the locks anew, from pyproject.toml, jars.toml, package.json
 
@@ -178,13 +178,26 @@ def _download() -> Path | None:
 
 
 def _from_debian() -> Path | None:
+    _apt_get("chromium")
+    return _on_the_machine()
+
+
+def find_postgres() -> None:
+    """Install Debian's PostgreSQL where there is none and it may be done."""
+    tried = STAMPS / "postgres"
+    if tried.exists() or shutil.which("pg_ctl") or list(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")):
+        return
+    _apt_get("postgresql")
+    tried.touch()
+
+
+def _apt_get(package: str) -> None:
     if not hasattr(os, "geteuid") or os.geteuid() or not shutil.which("apt-get"):
-        return None
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        return
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
     if not _try(install, seconds=600):
         _try(["apt-get", "update", "-qq"], seconds=300)
         _try(install, seconds=600)
-    return _on_the_machine()
 
 
 def _try(command: Sequence[str], seconds: int) -> bool:
@@ -252,6 +265,7 @@ def main(arguments: Sequence[str]) -> None:
         set_up(without=["jars", "classes"] if "without-server" in arguments else [])
         if "browser" in arguments:
             find_browser()
+            find_postgres()
         if "lock" in arguments:
             lock()
     except Stop as failure:

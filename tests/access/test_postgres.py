@@ -41,7 +41,7 @@ def postgres() -> Generator[str]:
             "PostgreSQL isn't on this machine, so the control database was tested on SQLite alone; install "
             "it (on Debian `apt-get install postgresql`) to test it on PostgreSQL too."
         )
-    with tempfile.TemporaryDirectory() as folder:  # a socket's path must be short, and others must reach it
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:  # a socket's path is short, and others reach it
         Path(folder).chmod(0o755)
         with running(binaries, Path(folder) / "postgres") as address:
             yield address
