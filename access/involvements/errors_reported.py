@@ -34,7 +34,7 @@ class ErrorReports:
 
     def waiting(self, visit: Visit) -> list[tuple[ErrorReport, User]]:
         """The unanswered reports to the visitor's local team with who told it, oldest first."""
-        self._door.require(visit, "contact.answer")
+        self._door.require(visit, "correction.decide")
         unanswered = (
             select(ErrorReport, User)
             .join(User, User.id == ErrorReport.told_by)

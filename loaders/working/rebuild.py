@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from duckdb import DuckDBPyConnection
 
+from graph.errors import Busy
 from graph.gateway import Gateway
 from graph.queries import query
 from loaders.matching.tables import store
@@ -28,7 +29,13 @@ CHUNK: Final = 50_000
 
 
 def rebuild(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> None:
-    """Replace everything in the working set by what the graph holds, in one transaction."""
+    """Replace everything in the working set by what the graph holds, in one transaction.
+
+    Loads that no run will ever finish are forgotten first: whoever still published one writes no more. Raises
+    Busy where somebody has begun to load meanwhile, for then what was read is partly from before.
+    """
+    gateway.write(query("loads/load/forget"))
+    loads = _loads(gateway)
     with transaction(connection), steps.step("rebuild", len(KINDS)) as advance:
         _shape_tables(connection)
         for kind in KINDS.values():
@@ -39,7 +46,9 @@ def rebuild(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> N
         sql.run(connection, "working/rebuild")
         _unpack(connection, "record", "desired_source_record")
         _unpack(connection, "past_record", "desired_past_record")
-        _loads(gateway, connection)
+        _take_over(connection, loads)
+        if _loads(gateway) != loads:
+            raise Busy("Another machine has begun to load into this Neo4j; let it end, then try again.")
 
 
 def _shape_tables(connection: DuckDBPyConnection) -> None:
@@ -98,13 +107,14 @@ def _types(connection: DuckDBPyConnection, describe: str) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in sql.rows(connection, describe)}
 
 
-def _loads(gateway: Gateway, connection: DuckDBPyConnection) -> None:
-    """Take over the graph's loads; those that no run will ever finish are forgotten."""
-    gateway.write(query("loads/load/forget"))
+def _loads(gateway: Gateway) -> list[dict[str, Any]]:
+    return [dict(record["load"]) for record in gateway.read(query("loads/load/all"))]
+
+
+def _take_over(connection: DuckDBPyConnection, loads: list[dict[str, Any]]) -> None:
     connection.execute("DELETE FROM load")
     names = sql.columns(connection, "load")
-    for record in gateway.read(query("loads/load/all")):
-        load = dict(record["load"])
+    for load in loads:
         given = {name: _plain(load[name]) for name in names if name in load}
         placeholders = ", ".join(f"${name}" for name in given)
         connection.execute(f"INSERT INTO load ({', '.join(given)}) VALUES ({placeholders})", given)

@@ -94,6 +94,23 @@ def test_a_disputed_value_says_so_until_the_local_team_has_decided(
     assert "Disputed" not in ana.get(f"/children/{number}").page.text
 
 
+def test_an_error_in_words_is_answered_where_corrections_are_decided(
+    on_graph_as: OnGraph, graph: Gateway
+) -> None:
+    number = a_child(graph)
+    an_area(graph, number, code="999")
+    ana, team = on_graph_as("practitioner"), on_graph_as("administrator", area="999")
+    state(ana, number, "concern")
+    ana.submit(ana.get(f"/children/{number}/error"), {"message": "A cousin is missing."}, status=303)
+    waiting = team.get("/admin/corrections")
+    assert "A cousin is missing." in waiting.page.text
+    (form,) = [one for one in waiting.page.forms if "/errors/" in (one.action or "")]
+    assert "Say what was done" in team.post(form.action or "", {**form.values}, status=200).page.text
+    team.post(form.action or "", {**form.values, "answer": "She is there now."}, status=303)
+    assert "A cousin is missing." not in team.get("/admin/corrections").page.text
+    assert "She is there now." in ana.get("/my-requests").page.text
+
+
 def test_the_local_team_makes_a_report_without_what_belongs_to_others(
     on_graph_as: OnGraph, graph: Gateway
 ) -> None:

@@ -1,8 +1,9 @@
-"""Corrections that the local team decides on, and those in force, which it may lift."""
+"""What users say is wrong: values that the local team decides on, and errors in words that it answers."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from access.involvements import ErrorReports
 from access.rights.corrections import Corrections
 from access.rights.values import correctable
 from access.routes import asks
@@ -40,6 +41,21 @@ def decide(dispute_id: int) -> str | Response:
     return redirect(url_for("admin_corrections.waiting"), 303)
 
 
+@blueprint.post("/errors/<int:report_id>")
+@asks("correction.decide")
+def answer(report_id: int) -> str | Response:
+    """Answer a report of something wrong."""
+    problems = Problems()
+    try:
+        reports = ErrorReports(services().disclosures)
+        reports.answer(visit(), report_id, request.form.get("answer", "").strip())
+    except BadInput as wrong:
+        problems.add(f"error-{report_id}", str(wrong))
+        return _page(problems)
+    flash("Your answer is where the user who reported it finds it.")
+    return redirect(url_for("admin_corrections.waiting"), 303)
+
+
 def _desk() -> Corrections:
     return Corrections(services().disclosures)
 
@@ -50,6 +66,7 @@ def _page(problems: Problems) -> str:
         "admin/corrections.html",
         waiting=desk.waiting(here),
         standing=desk.standing(here),
+        errors=ErrorReports(services().disclosures).waiting(here),
         fields=correctable(),
         typed=request.form,
         problems=problems,
