@@ -109,12 +109,15 @@ class Store:
     def _check_secret(self) -> None:
         """A home opened with another secret would break the chain and lock everybody out: refuse it."""
         mark = hmac.new(self.secrets.key("mark of this secret"), b"", hashlib.sha256).hexdigest()
+        wanted = select(Meta.value).where(Meta.name == "secret mark")
         with self.read() as session:
-            kept = session.scalar(select(Meta.value).where(Meta.name == "secret mark"))
+            kept = session.scalar(wanted)
         if kept is None:
-            with self.write() as session:
-                session.execute(insert(Meta).values(name="secret mark", value=mark))
-        elif not hmac.compare_digest(kept, mark):
+            with self.write() as session:  # of two processes that open a new home at once, the first marks it
+                kept = session.scalar(wanted)
+                if kept is None:
+                    session.execute(insert(Meta).values(name="secret mark", value=mark))
+        if kept is not None and not hmac.compare_digest(kept, mark):
             raise SecretFault("This is not the master secret this home was made with; give back the first.")
 
 

@@ -1,6 +1,8 @@
 """The master secret, the files' permissions, and the control database's migrations."""
 
+import multiprocessing
 import stat
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,17 @@ def test_a_home_opened_with_another_secret_is_refused(tmp_path: Path) -> None:
     Store.open(settings_with(tmp_path, CONTACTPOINT_SECRET=GOOD)).close()
     with pytest.raises(SecretFault, match="not the master secret"):
         Store.open(settings_with(tmp_path, CONTACTPOINT_SECRET=GOOD[::-1]))
+
+
+def test_several_processes_may_open_a_new_home_at_once(tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, CONTACTPOINT_SECRET=GOOD)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(4, mp_context=context) as pool:
+        list(pool.map(_opened, [settings] * 4))
+
+
+def _opened(settings: Settings) -> None:
+    Store.open(settings).close()
 
 
 def test_what_the_service_writes_is_its_owners_alone(access: Access, settings: Settings) -> None:
