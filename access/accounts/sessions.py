@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 
 from access.accounts.person import Person
 from access.accounts.standing import why_not
@@ -119,9 +119,8 @@ class Sessions:
     def _find(self, token: str | None) -> tuple[OpenSession, User]:
         if not token:
             raise NotSignedIn("Sign in to continue.")
-        both = select(OpenSession, User).join(User, User.id == OpenSession.user_id)
         with self.store.read() as session:
-            row = session.execute(both.where(OpenSession.token == digest(token))).first()
+            row = session.execute(FINDING, {"token": digest(token)}).first()
         if row is None:
             raise NotSignedIn("Sign in to continue.")
         return row[0], row[1]
@@ -129,6 +128,14 @@ class Sessions:
     def _note(self, token: str, at: datetime) -> None:
         with self.store.write() as writing:
             writing.execute(update(OpenSession).where(OpenSession.token == token).values(seen_at=at))
+
+
+# made once: building a statement costs more than running it
+FINDING: Final = (
+    select(OpenSession, User)
+    .join(User, User.id == OpenSession.user_id)
+    .where(OpenSession.token == bindparam("token"))
+)
 
 
 def end_sessions(writing: Writing, which: ColumnElement[bool], why: str) -> int:

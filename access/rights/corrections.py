@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from access.areas import covers
 from access.audit import Entry
@@ -126,11 +126,16 @@ class Corrections:
         return [one for one in rows if covers(visit.person.area, {one.dispute.area})]
 
 
+# made once: building a statement costs more than running it
+DISPUTED: Final = select(Dispute.field).where(
+    Dispute.child.in_(bindparam("numbers", expanding=True)), Dispute.decided_at.is_(None)
+)
+
+
 def disputed(door: Disclosures, numbers: Collection[str]) -> list[str]:
     """The words of the fields of a child that somebody says are wrong and nobody has decided on yet."""
-    theirs = select(Dispute.field).where(Dispute.child.in_(numbers), Dispute.decided_at.is_(None))
-    with door.access.store.read() as session:
-        fields = set(session.scalars(theirs))
+    with door.access.store.look() as looking:
+        fields = set(looking.scalars(DISPUTED, {"numbers": sorted(numbers)}))
     return [known.words for field, known in correctable().items() if field in fields]
 
 
