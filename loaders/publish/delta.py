@@ -4,6 +4,8 @@
 known by `published.NAME`: each row's identity, and a hash of the rest.
 """
 
+from collections.abc import Collection, Mapping
+
 from duckdb import DuckDBPyConnection
 
 from loaders.publish.kinds import KINDS, Kind
@@ -23,44 +25,44 @@ def settle(connection: DuckDBPyConnection, kind: Kind) -> None:
     The delta's rows are in the order of their identity, the columns as the queries get them: dates as ISO
     text, which packs many times faster than date objects.
     """
-    _hash_desired(connection, kind)
-    sendable = _sendable(connection, kind)
+    types = _types(connection, kind)
+    _hash_desired(connection, kind, types)
+    sendable = _sendable(kind, types)
     identity, on = ", ".join(kind.identity), f"USING ({', '.join(kind.identity)})"
-    _delta(connection, kind, "create", f"{sendable} FROM hashed d ANTI JOIN published.{kind.name} p {on}")
-    _delta(
-        connection,
-        kind,
-        "set",
-        f"{sendable} FROM hashed d JOIN published.{kind.name} p {on} WHERE d.hash <> p.hash",
-    )
-    _delta(connection, kind, "delete", f"{identity} FROM {_in_scope(kind)} p ANTI JOIN hashed d {on}")
-    _publish(connection, kind, on)
+    published = f"published.{kind.name} p"
+    news = f"{sendable} FROM hashed d ANTI JOIN {published} {on}"
+    changes = f"{sendable} FROM hashed d JOIN {published} {on} WHERE d.hash <> p.hash"
+    gone = f"{identity} FROM {_in_scope(kind)} p ANTI JOIN hashed d {on}"
+    rows = {
+        operation: _delta(connection, kind, operation, select)
+        for operation, select in (("create", news), ("set", changes), ("delete", gone))
+    }
+    _publish(connection, kind, on, {operation for operation, number in rows.items() if number})
 
 
 def adopt(connection: DuckDBPyConnection, kind: Kind) -> None:
     """Take the rows of `desired_NAME`, just read back from the graph, as published."""
-    _hash_desired(connection, kind)
+    _hash_desired(connection, kind, _types(connection, kind))
     identity = ", ".join(kind.identity)
     connection.execute(f"INSERT INTO published.{kind.name} SELECT {identity}, hash FROM hashed")
 
 
-def _hash_desired(connection: DuckDBPyConnection, kind: Kind) -> None:
+def _hash_desired(connection: DuckDBPyConnection, kind: Kind, types: Mapping[str, str]) -> None:
     hashed = f"hash({', '.join(kind.values)})" if kind.values else "0::UBIGINT"
-    columns = ", ".join(_identity_as_text(connection, kind))
+    columns = ", ".join(_identity_as_text(kind, types))
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE hashed AS SELECT {columns}, {hashed} AS hash FROM desired_{kind.name}"
     )
 
 
-def _identity_as_text(connection: DuckDBPyConnection, kind: Kind) -> list[str]:
+def _identity_as_text(kind: Kind, types: Mapping[str, str]) -> list[str]:
     return [
         f"{_text(column, type_)} AS {column}" if column in kind.identity else column
-        for column, type_ in _types(connection, kind).items()
+        for column, type_ in types.items()
     ]
 
 
-def _sendable(connection: DuckDBPyConnection, kind: Kind) -> str:
-    types = _types(connection, kind)
+def _sendable(kind: Kind, types: Mapping[str, str]) -> str:
     values = [f"d.{column}" for column in kind.identity]
     values += [f"{_text('d.' + column, types[column])} AS {column}" for column in kind.values]
     return ", ".join(values)
@@ -87,20 +89,24 @@ def _in_scope(kind: Kind) -> str:
     return f"({scoped})"
 
 
-def _delta(connection: DuckDBPyConnection, kind: Kind, operation: str, select: str) -> None:
+def _delta(connection: DuckDBPyConnection, kind: Kind, operation: str, select: str) -> int:
+    """Write one of the delta tables; how many rows it has."""
     table = f"delta.{kind.name}_{operation}"
     order = ", ".join(kind.identity)
-    connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {select} ORDER BY {order}")
+    return int(sql.value(connection, f"CREATE OR REPLACE TABLE {table} AS SELECT {select} ORDER BY {order}"))
 
 
-def _publish(connection: DuckDBPyConnection, kind: Kind, on: str) -> None:
+def _publish(connection: DuckDBPyConnection, kind: Kind, on: str, changed: Collection[str]) -> None:
+    """Take the delta tables of the operations `changed`, which have rows, as published."""
     identity = ", ".join(kind.identity)
     for operation in ("delete", "set"):
-        delta = f"delta.{kind.name}_{operation}"
-        same = " AND ".join(f"p.{column} = d.{column}" for column in kind.identity)
-        connection.execute(f"DELETE FROM published.{kind.name} p USING {delta} d WHERE {same}")
+        if operation in changed:
+            same = " AND ".join(f"p.{column} = d.{column}" for column in kind.identity)
+            delta = f"delta.{kind.name}_{operation}"
+            connection.execute(f"DELETE FROM published.{kind.name} p USING {delta} d WHERE {same}")
     for operation in ("create", "set"):
-        connection.execute(
-            f"INSERT INTO published.{kind.name} SELECT {identity}, hash FROM hashed "
-            f"SEMI JOIN delta.{kind.name}_{operation} {on}"
-        )
+        if operation in changed:
+            connection.execute(
+                f"INSERT INTO published.{kind.name} SELECT {identity}, hash FROM hashed "
+                f"SEMI JOIN delta.{kind.name}_{operation} {on}"
+            )
