@@ -126,7 +126,7 @@ class Crawl:
         page = read_page(response.text)
         for form in page.forms:
             if form.method == "post":
-                self._forms.setdefault(form.action or "", form)
+                self._forms.setdefault(form.action or response.request.full_path.rstrip("?"), form)
             if (form.action or "").endswith("/reason"):
                 self._state(form, response.text)
             if (form.action or "").endswith("/run"):

@@ -87,7 +87,8 @@ def test_no_log_line_holds_a_canary(world: World, crawled: Crawled) -> None:
 def test_every_route_is_crawled(world: World, crawled: Crawled) -> None:
     """Each was let in by somebody's crawl: a new route is crawled, or somebody says why not."""
     reached = {rule for crawl in crawled.crawls.values() for rule in crawl.reached}
-    assert routes(world.app) - reached - ALONE.keys() == set()
+    left = sorted(routes(world.app) - reached - ALONE.keys())
+    assert left == [], "\n".join(left)
     assert ALONE.keys() - routes(world.app) == set(), "these have vanished"
 
 
