@@ -1,33 +1,77 @@
-"""The canary country with a local and a distant user of every role, for the command line."""
+"""The canary country behind the real application, with a local and a distant user of every role."""
 
+import io
+import logging
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from flask import Flask
 
 from access import demo
 from access.access import Access
 from access.accounts import passwords
 from access.policy.roles import ROLES
+from access.reports import reports
 from graph.server import Endpoint
+from graph.settings import Settings
 from tests.access.builders import PASSWORD, new_account
 from tests.access.canary import AREA, Country, spellings
+from tests.access.crawler import Crawl
 from tests.conftest import settings_for
+from web.app import create_app
+from web.config import WebConfig
+from web.services import EXTENSION
 
-USERS = [f"{role}{area}" for area in (AREA, "330") for role in ROLES]
+ELSEWHERE = ("practitioner", "hub", "reviewer", "administrator")
+"""The roles to whom it matters whether a child is of their area."""
+
+USERS = [*(f"{role}{AREA}" for role in ROLES), *(f"{role}330" for role in ELSEWHERE)]
 
 SECRETS = ("shielded", "unconsented", "consented", "shielded carer")
 
 
 @dataclass(repr=False)
 class World:
-    """The country, and the environment in which a command finds it."""
+    """The application, its people and the country."""
 
+    app: Flask
+    access: Access
+    settings: Settings
     country: Country
     environment: dict[str, str]
+    logs: io.StringIO = field(default_factory=io.StringIO)
+
+    def signed_in(self, username: str) -> Crawl:
+        """A user's crawl, not begun."""
+        crawl = Crawl(self.app, self.app.test_client())
+        crawl.sign_in(username, PASSWORD, demo.current_code(self.access.store, username))
+        return crawl
+
+    def crawl(self, username: str) -> Crawl:
+        """What a user gets to read."""
+        crawl = self.signed_in(username)
+        crawl.everything(self.values)
+        return crawl
+
+    @property
+    def values(self) -> dict[str, list[str]]:
+        """What stands for each parameter of an address."""
+        numbers = [str(number) for number in range(1, 4)]
+        children = list(self.country.children.values())
+        return {
+            "number": children,
+            "other": children[:2],
+            "name": list(reports()),
+            "username": ["practitioner330", "hub885"],
+            "alert": numbers,
+            "request_id": numbers,
+            "token": ["nobodys"],
+            "filename": ["contactpoint.css"],
+        }
 
     def found(self, texts: Iterable[tuple[str, str]], of: tuple[str, ...]) -> list[str]:
         """Where a canary of one of these stands."""
@@ -38,23 +82,49 @@ class World:
 
 @contextmanager
 def a_world(country: Country, neo4j_server: Endpoint, home: Path) -> Generator[World]:
-    """A home on the test's graph; hashes are at their least, as there are many users."""
+    """The application on the test's graph; hashes are at their least, as a crawl signs in many times."""
     environment = {
-        "CONTACTPOINT_HOME": str(home),
         "NEO4J_URI": neo4j_server.uri,
         "NEO4J_USER": neo4j_server.user,
         "NEO4J_PASSWORD": neo4j_server.password,
+        "CONTACTPOINT_OPENINGS_AN_HOUR": "0",
+        "CONTACTPOINT_SEARCHES_AN_HOUR": "0",
     }
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        access = Access.open(settings_for(home))
+        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "hasher", quick)
+        settings = settings_for(home, **environment)
+        access = Access.open(settings)
         demo.mark(access.store)
         for username in USERS:
             role, area = username[:-3], username[-3:]
             account = new_account(username, role=role, area=area, organisation=f"la {area}")
             access.accounts.enrol(access.accounts.create(account, by=None), PASSWORD)
+        local = access.accounts.find(f"administrator{AREA}")
+        access.organisations.create("service:closed", "Closed", AREA, local)
+        access.organisations.suspend("service:closed", local, "the crawl")
+        app = create_app(WebConfig(settings=settings, demonstration=True))
+        known = {**environment, "CONTACTPOINT_HOME": str(home)}
+        yield World(app, access, settings, country, known)
+        app.extensions[EXTENSION].close()
         access.close()
-        yield World(country, environment)
+
+
+@contextmanager
+def logged(into: io.StringIO) -> Generator[None]:
+    """Keep all that is logged or printed meanwhile, debugging included but for each SQL statement's text."""
+    handler, root = logging.StreamHandler(into), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)
+    try:
+        with redirect_stderr(into), redirect_stdout(into):
+            yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+        logging.getLogger("sqlalchemy").setLevel(logging.NOTSET)
 
 
 def hidden_from(username: str) -> tuple[str, ...]:

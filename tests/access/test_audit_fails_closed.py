@@ -113,7 +113,7 @@ def test_no_page_shows_or_changes_anything_while_the_audit_fails(
     person = a_user(access)
     with access.store.write() as writing:
         token = access.sessions.begin(writing, person, "192.0.2.1", now())
-    browser = Crawl(app.test_client())
+    browser = Crawl(app, app.test_client())
     with browser.client.session_transaction() as session:
         session[TOKEN] = token
     browser.state_reason(child)
