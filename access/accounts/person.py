@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
 
 from access.store.tables import User
 
@@ -25,8 +28,8 @@ class Person:
     suspended: bool = False
 
     @classmethod
-    def of(cls, user: User) -> "Person":
-        """The person whose account `user` is."""
+    def of(cls, user: User | Row[Any]) -> "Person":
+        """The person whose account `user` is, or whose columns are in a row that was looked up."""
         return cls(
             id=user.id,
             username=user.username,

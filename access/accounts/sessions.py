@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, update
 
 from access.accounts.person import Person
 from access.accounts.standing import why_not
@@ -68,8 +68,8 @@ class Sessions:
         Raises NotSignedIn, with the reason in words, when there is none or it no longer holds.
         """
         at = at or now()
-        row, user = self._find(token)
-        person = Person.of(user)
+        row = self._find(token)
+        person = Person.of(row)
         _refuse_ended(row, person, at)
         if extend and at - row.seen_at > NOTED:
             self._note(row.token, at)
@@ -84,11 +84,11 @@ class Sessions:
 
     def end(self, token: str, address: str) -> None:
         """Sign out: end this session. Nothing happens where it has ended already."""
-        row, user = self._find(token)
+        row = self._find(token)
         with self.store.write() as writing:
             if end_sessions(writing, OpenSession.token == row.token, "signed out"):
                 self.audit.join(
-                    writing, Entry(action="sign-out", actor=user.username, private={"address": address})
+                    writing, Entry(action="sign-out", actor=row.username, private={"address": address})
                 )
 
     def end_all(self, person: Person, *, by: str, why: str) -> int:
@@ -116,14 +116,15 @@ class Sessions:
         with self.store.read() as session:
             return list(session.scalars(holding))
 
-    def _find(self, token: str | None) -> tuple[OpenSession, User]:
+    def _find(self, token: str | None) -> Row[Any]:
+        """The columns of the session and of its user."""
         if not token:
             raise NotSignedIn("Sign in to continue.")
-        with self.store.read() as session:
-            row = session.execute(FINDING, {"token": digest(token)}).first()
+        with self.store.look() as looking:
+            row = looking.execute(FINDING, {"token": digest(token)}).first()
         if row is None:
             raise NotSignedIn("Sign in to continue.")
-        return row[0], row[1]
+        return row
 
     def _note(self, token: str, at: datetime) -> None:
         with self.store.write() as writing:
@@ -132,7 +133,7 @@ class Sessions:
 
 # made once: building a statement costs more than running it
 FINDING: Final = (
-    select(OpenSession, User)
+    select(OpenSession.__table__, User.__table__)
     .join(User, User.id == OpenSession.user_id)
     .where(OpenSession.token == bindparam("token"))
 )
@@ -145,7 +146,7 @@ def end_sessions(writing: Writing, which: ColumnElement[bool], why: str) -> int:
     return len(writing.scalars(ended).all())
 
 
-def _refuse_ended(row: OpenSession, person: Person, at: datetime) -> None:
+def _refuse_ended(row: Row[Any], person: Person, at: datetime) -> None:
     if row.ended_at is not None:
         raise NotSignedIn("You have been signed out; sign in to continue.")
     if at >= row.ends_at or at >= row.seen_at + IDLE:

@@ -152,7 +152,7 @@ class Disclosures:
             raise NotPermitted("Your account doesn't allow that; ask your local administrator.")
 
     def _reason(self, visit: Visit, number: str) -> Stated:
-        with self.access.store.read() as session:
+        with self.access.store.look() as session:
             stated = holding(session, visit.person.id, number, now())
         if stated is None:
             raise ReasonNeeded("Say why you need to open this child's record.")

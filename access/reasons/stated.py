@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from access.accounts.person import Person
@@ -108,7 +108,7 @@ class Reasons:
 
 # made once: building a statement costs more than running it
 HOLDING: Final = (
-    select(StatedReason, User)
+    select(StatedReason.code, StatedReason.until, StatedReason.on_behalf_of, User.__table__)
     .outerjoin(User, User.id == StatedReason.on_behalf_of)
     .where(
         StatedReason.user_id == bindparam("user"),
@@ -120,15 +120,13 @@ HOLDING: Final = (
 )
 
 
-def holding(session: Session, user_id: int, child: str, at: datetime) -> Stated | None:
+def holding(session: Session | Connection, user_id: int, child: str, at: datetime) -> Stated | None:
     """The latest reason that a user has stated for a child and that still holds."""
     row = session.execute(HOLDING, {"user": user_id, "child": child, "at": at}).first()
     if row is None:
         return None
-    stated: StatedReason = row[0]
-    colleague: User | None = row[1]
-    person = Person.of(colleague) if colleague else None
-    return Stated(code=stated.code, until=stated.until, colleague=person)
+    person = None if row.on_behalf_of is None else Person.of(row)
+    return Stated(code=row.code, until=row.until, colleague=person)
 
 
 def checked(code: str, why: str, role: str) -> Reason:

@@ -41,6 +41,7 @@ class Store:
 
     def __init__(self, engine: Engine, secrets: Secrets, lock: Path | None) -> None:
         self.engine = engine
+        self._looking = engine.execution_options(looks=True)
         self.secrets = secrets
         self._lock = lock
 
@@ -72,8 +73,8 @@ class Store:
 
     @contextmanager
     def look(self) -> Generator[Connection]:
-        """A connection that only reads, past the ORM, for what is asked at every request."""
-        with _faults(), self.engine.connect() as connection:
+        """A connection that only reads, past the ORM and any transaction, for what every request asks."""
+        with _faults(), self._looking.connect() as connection:
             yield connection
 
     @contextmanager
