@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-from access.policy import Answer, Asker, ChildState, Item, decide_for
-from access.policy.table import fields, read
+from access.policy import Answer, Asker, ChildState, Item, decide_fields, decide_for
+from access.policy.table import read
 from access.reasons import Stated
 from graph.traversals.child import ChildSummary, Involved
 from graph.traversals.who_else import WhoElse
@@ -74,13 +74,12 @@ class Sight:
     def __init__(self, askers: Sequence[Asker], stated: Stated) -> None:
         self._askers = askers
         self._stated = stated
-        self._answers: dict[ChildState, dict[str, Answer]] = {}
         self._fates: dict[tuple[ChildState, str, Item], str] = {}
 
     def of(self, answer: WhoElse, consent: Consent) -> Disclosed:
         """What may be seen of `answer`."""
         child = child_state(answer.child)
-        answers = self._answers_of(child)
+        answers = decide_fields(self._askers, child)
         fates = [self._fate(one, child, consent) for one in answer.involved]
         pairs = zip(answer.involved, fates, strict=True)
         return Disclosed(
@@ -96,11 +95,6 @@ class Sight:
             reason=self._stated,
             withheld=tuple(sorted(set(fates) - {"shown"})),
         )
-
-    def _answers_of(self, child: ChildState) -> dict[str, Answer]:
-        if child not in self._answers:
-            self._answers[child] = {name: decide_for(self._askers, child, name) for name in fields()}
-        return self._answers[child]
 
     def _fate(self, one: Involved, child: ChildState, consent: Consent) -> str:
         """What becomes of an item: 'shown', or what was withheld of it."""

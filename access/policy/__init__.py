@@ -2,7 +2,14 @@
 
 from access.policy.answers import Answer
 from access.policy.circumstances import Asker, ChildState, Item
-from access.policy.decision import bound_to_area, decide, decide_for, may, sees_behind_a_shield
+from access.policy.decision import (
+    bound_to_area,
+    decide,
+    decide_fields,
+    decide_for,
+    may,
+    sees_behind_a_shield,
+)
 
 __all__ = [
     "Answer",
@@ -11,6 +18,7 @@ __all__ = [
     "Item",
     "bound_to_area",
     "decide",
+    "decide_fields",
     "decide_for",
     "may",
     "sees_behind_a_shield",

@@ -4,8 +4,9 @@ Nothing is shown that no grant shows, and the strictest restriction wins: so a r
 or coming to hold, can only take away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from access.policy.answers import Answer
@@ -38,6 +39,16 @@ def decide_for(
 ) -> Answer:
     """The strictest of the answers: for a colleague's sake or a system's, both must be allowed."""
     return min((decide(asker, child, field, item) for asker in askers), default=Answer.HIDE)
+
+
+def decide_fields(askers: Iterable[Asker], child: ChildState) -> Mapping[str, Answer]:
+    """The strictest of the answers for every field that there is, as each page and call asks it."""
+    return _of_fields(_name(rules()), tuple(askers), child)
+
+
+@lru_cache(maxsize=4096)
+def _of_fields(_table: int, askers: tuple[Asker, ...], child: ChildState) -> Mapping[str, Answer]:
+    return MappingProxyType({field: decide_for(askers, child, field) for field in fields()})
 
 
 def may(role: str, permission: str) -> bool:

@@ -16,7 +16,9 @@ __all__ = ["served"]
 
 CONFIGURATION: Final = Path(__file__).with_name("schemathesis.toml")
 
-pytestmark = pytest.mark.server
+EXAMPLES: Final = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "5"))
+
+pytestmark = [pytest.mark.server, pytest.mark.timeout(60 * EXAMPLES)]
 
 
 def test_no_call_answers_otherwise_than_it_is_described(served: str, world: World, tmp_path: Path) -> None:
@@ -35,12 +37,13 @@ def test_no_call_answers_otherwise_than_it_is_described(served: str, world: Worl
         f"--config-file={CONFIGURATION}",
         "run",
         f"{served}/api/v1/openapi.json",
-        f"--max-examples={os.environ.get('SCHEMATHESIS_EXAMPLES', '5')}",
+        f"--max-examples={EXAMPLES}",
         "--seed=1",
         "--no-color",
     ]
+    most = 50 * EXAMPLES
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=250
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=most
     )
     print(done.stdout[-2500:])
     assert done.returncode == 0, done.stdout[-6000:]
