@@ -36,16 +36,16 @@ def main(children: int) -> None:
     with tempfile.TemporaryDirectory() as folder, loaded_home(Path(folder), children) as settings:
         access = Access.open(settings)
         for what, day in CLOCK.items():
-            table.add_row(what, *_figures(settings, access, day))
+            table.add_row(what, *_figures(settings, access, day, what))
         access.close()
     Console(width=160).print(table)
 
 
-def _figures(settings: Settings, access: Access, day: date) -> list[str]:
+def _figures(settings: Settings, access: Access, day: date, what: str) -> list[str]:
     steps, began = Steps(bars=False), time.perf_counter()
     report = run(settings, access, day, steps)
     taken = time.perf_counter() - began
-    records = len(report.archived) or len(report.destroyed)
+    records = len(report.archived if what == "archiving" else report.destroyed)
     told = ", ".join(f"{name} {seconds:.1f}" for name, seconds in steps.seconds.items())
     return [f"{records:,}", f"{taken:.1f}", f"{records / taken:,.0f}", told]
 
