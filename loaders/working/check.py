@@ -19,7 +19,7 @@ def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
 
     Raises Busy when another home is publishing to this graph just now.
     """
-    graph = _loads(gateway)
+    graph = loads_in(gateway)
     here = sql.rows(connection, "SELECT id, run, status FROM load")
     ours = {(id_, run) for id_, run, status in here if status != "done"}
     elsewhere = [load for load in graph if (load["id"], load["run"]) not in ours]
@@ -28,7 +28,8 @@ def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
     return done == {(load["id"], load["run"], load["status"]) for load in elsewhere}
 
 
-def _loads(gateway: Gateway) -> list[dict[str, Any]]:
+def loads_in(gateway: Gateway) -> list[dict[str, Any]]:
+    """The graph's loads and how many batches of each are `written` while it is published."""
     found = gateway.read(query("loads/load/all"))
     return [{**record["load"], "written": record["written"]} for record in found]
 
@@ -38,6 +39,6 @@ def _refuse_while_published(gateway: Gateway, under_way: list[dict[str, Any]]) -
         return
     time.sleep(WATCH_SECONDS)
     before = {(load["id"], load["written"]) for load in under_way}
-    after = {(load["id"], load["written"]) for load in _loads(gateway)}
+    after = {(load["id"], load["written"]) for load in loads_in(gateway)}
     if not before <= after:
         raise Busy("Another machine is loading into this Neo4j; wait for it to end, then try again.")

@@ -22,6 +22,7 @@ from loaders.publish.derive import derive
 from loaders.publish.derive.versions import ON_THE_NODE
 from loaders.publish.kinds import KINDS, Kind
 from loaders.working import sql
+from loaders.working.check import loads_in
 from loaders.working.store import transaction
 from loaders.working.take_up import begin_touching
 
@@ -35,7 +36,7 @@ def rebuild(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> N
     Busy where somebody has begun to load meanwhile, for then what was read is partly from before.
     """
     gateway.write(query("loads/load/forget"))
-    loads = _loads(gateway)
+    loads = loads_in(gateway)
     with transaction(connection), steps.step("rebuild", len(KINDS)) as advance:
         _shape_tables(connection)
         for kind in KINDS.values():
@@ -47,7 +48,7 @@ def rebuild(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> N
         _unpack(connection, "record", "desired_source_record")
         _unpack(connection, "past_record", "desired_past_record")
         _take_over(connection, loads)
-        if _loads(gateway) != loads:
+        if loads_in(gateway) != loads:
             raise Busy("Another machine has begun to load into this Neo4j; let it end, then try again.")
 
 
@@ -105,10 +106,6 @@ def _unpack(connection: DuckDBPyConnection, table: str, read: str) -> None:
 
 def _types(connection: DuckDBPyConnection, describe: str) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in sql.rows(connection, describe)}
-
-
-def _loads(gateway: Gateway) -> list[dict[str, Any]]:
-    return [dict(record["load"]) for record in gateway.read(query("loads/load/all"))]
 
 
 def _take_over(connection: DuckDBPyConnection, loads: list[dict[str, Any]]) -> None:

@@ -72,13 +72,19 @@ def test_two_people_open_an_archived_record_by_the_pages(
     team.get(link, 403)
 
 
-def test_a_disputed_value_says_so_until_the_local_team_has_decided(
-    on_graph_as: OnGraph, graph: Gateway
-) -> None:
+def opened_by_ana(on_graph_as: OnGraph, graph: Gateway) -> tuple[str, CheckingClient, CheckingClient]:
+    """The number of a child whose record a practitioner has opened, the practitioner, the local team."""
     number = a_child(graph)
     an_area(graph, number, code="999")
     ana, team = on_graph_as("practitioner"), on_graph_as("administrator", area="999")
     state(ana, number, "concern")
+    return number, ana, team
+
+
+def test_a_disputed_value_says_so_until_the_local_team_has_decided(
+    on_graph_as: OnGraph, graph: Gateway
+) -> None:
+    number, ana, team = opened_by_ana(on_graph_as, graph)
     form = ana.get(f"/children/{number}/correction")
     assert "Select what is wrong" in ana.submit(form, {}, status=200).page.text
     said = {"field": "surname", "who": "parent", "message": "It is Vane."}
@@ -97,10 +103,7 @@ def test_a_disputed_value_says_so_until_the_local_team_has_decided(
 def test_an_error_in_words_is_answered_where_corrections_are_decided(
     on_graph_as: OnGraph, graph: Gateway
 ) -> None:
-    number = a_child(graph)
-    an_area(graph, number, code="999")
-    ana, team = on_graph_as("practitioner"), on_graph_as("administrator", area="999")
-    state(ana, number, "concern")
+    number, ana, team = opened_by_ana(on_graph_as, graph)
     ana.submit(ana.get(f"/children/{number}/error"), {"message": "A cousin is missing."}, status=303)
     waiting = team.get("/admin/corrections")
     assert "A cousin is missing." in waiting.page.text
