@@ -16,12 +16,13 @@ from access.access import Access
 from access.accounts import passwords
 from access.policy.roles import ROLES
 from access.reports import reports
+from graph.gateway import Gateway
 from graph.server import Endpoint
 from graph.settings import Settings
 from tests.access.builders import PASSWORD, new_account
-from tests.access.canary import AREA, Country, spellings
+from tests.access.canary import AREA, Country, build, spellings
 from tests.access.crawler import Crawl
-from tests.conftest import settings_for
+from tests.conftest import empty, settings_for
 from web.app import create_app
 from web.config import WebConfig
 from web.services import EXTENSION
@@ -97,7 +98,7 @@ def a_world(country: Country, neo4j_server: Endpoint, home: Path) -> Generator[W
         access = Access.open(settings)
         demo.mark(access.store)
         for username in USERS:
-            role, area = username[:-3], username[-3:]
+            role, area = role_of(username), username[-3:]
             account = new_account(username, role=role, area=area, organisation=f"la {area}")
             access.accounts.enrol(access.accounts.create(account, by=None), PASSWORD)
         local = access.accounts.find(f"administrator{AREA}")
@@ -108,6 +109,15 @@ def a_world(country: Country, neo4j_server: Endpoint, home: Path) -> Generator[W
         yield World(app, access, settings, country, known)
         app.extensions[EXTENSION].close()
         access.close()
+
+
+@contextmanager
+def the_canaries(gateway: Gateway, neo4j_server: Endpoint, home: Path) -> Generator[World]:
+    """The canary country in an emptied graph, and its people; nothing of it is left."""
+    empty(gateway)
+    with a_world(build(gateway), neo4j_server, home) as made:
+        yield made
+    empty(gateway)
 
 
 @contextmanager
@@ -125,6 +135,11 @@ def logged(into: io.StringIO) -> Generator[None]:
         root.removeHandler(handler)
         root.setLevel(level)
         logging.getLogger("sqlalchemy").setLevel(logging.NOTSET)
+
+
+def role_of(username: str) -> str:
+    """The role of one of the users, whose names end in the code of their area."""
+    return username[:-3]
 
 
 def hidden_from(username: str) -> tuple[str, ...]:

@@ -16,19 +16,19 @@ from access.policy import decision, may
 from access.policy.table import Rule, rules
 from graph.gateway import Gateway
 from graph.server import Endpoint
-from tests.access.canary import AREA, build
+from tests.access.canary import AREA
 from tests.access.canary_world import (
     SECRETS,
     USERS,
     World,
-    a_world,
     hidden_from,
     logged,
+    role_of,
+    the_canaries,
 )
 from tests.access.crawled import ALONE
 from tests.access.crawler import Crawl, routes
 from tests.access.searches import every_search
-from tests.conftest import empty
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
 
@@ -38,11 +38,8 @@ def world(
     neo4j_gateway: Gateway, neo4j_server: Endpoint, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[World]:
     """One world for the module: its crawls change nothing that another looks at."""
-    empty(neo4j_gateway)
-    country = build(neo4j_gateway)
-    with a_world(country, neo4j_server, tmp_path_factory.mktemp("canary") / "home") as made:
+    with the_canaries(neo4j_gateway, neo4j_server, tmp_path_factory.mktemp("canary") / "home") as made:
         yield made
-    empty(neo4j_gateway)
 
 
 @dataclass(repr=False)
@@ -60,7 +57,7 @@ def crawled(world: World) -> Crawled:
     with logged(world.logs):
         for username in USERS:
             crawls[username] = crawl = world.crawl(username)
-            searches = may(username.removesuffix(AREA), "child.find")
+            searches = may(role_of(username), "child.find")
             for values in every_search(world.country) if searches else ():
                 crawl.search(values)
         for crawl in crawls.values():

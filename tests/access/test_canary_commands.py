@@ -11,10 +11,9 @@ from click.testing import CliRunner
 
 from graph.gateway import Gateway
 from graph.server import Endpoint
-from tests.access.canary import AREA, build
-from tests.access.canary_world import SECRETS, World, a_world, hidden_from
+from tests.access.canary import AREA
+from tests.access.canary_world import SECRETS, World, hidden_from, the_canaries
 from tests.access.commands import ASKERS, NOT_RUN, asked, commands
-from tests.conftest import empty
 from web.cli import cli
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
@@ -27,11 +26,8 @@ def world(
     neo4j_gateway: Gateway, neo4j_server: Endpoint, tmp_path_factory: pytest.TempPathFactory
 ) -> Generator[World]:
     """The canary country, and its people."""
-    empty(neo4j_gateway)
-    country = build(neo4j_gateway)
-    with a_world(country, neo4j_server, tmp_path_factory.mktemp("commands") / "home") as made:
+    with the_canaries(neo4j_gateway, neo4j_server, tmp_path_factory.mktemp("commands") / "home") as made:
         yield made
-    empty(neo4j_gateway)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from access.policy import may
 from graph.gateway import Gateway
 from graph.server import Endpoint
 from tests.access.canary import AREA, Country, hide, people
-from tests.access.canary_world import a_world
+from tests.access.canary_world import a_world, role_of
 from tests.access.searches import by_what_is_shown, searches_alike
 from tests.conftest import empty
 
@@ -106,7 +106,7 @@ def _crawls(
     with a_world(country, neo4j_server, home) as world:
         for username in USERS:
             crawl = world.crawl(username)
-            searches = may(username[:-3], "child.find")
+            searches = may(role_of(username), "child.find")
             for values in by_what_is_shown() if searches else ():
                 crawl.search(values)
             seen[username] = _by_how(crawl.got)
