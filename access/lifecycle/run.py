@@ -80,8 +80,7 @@ def run(
     report = Report(as_of, False)
     with begin(settings, steps) as loading:
         _settle(access, loading)
-        leaving = due(access.store, loading.gateway, as_of)
-        for some in _some((one for one in leaving if only in (None, one.number)), AT_ONCE):
+        while some := _next(access, loading.gateway, as_of, only, report.archived):
             _archive(access, loading, some, as_of, steps)
             report.archived += some
         for some in _some([] if only else archive.to_be_destroyed(access.store, as_of), AT_ONCE):
@@ -93,6 +92,15 @@ def run(
         report.notes.append("The analysts' copy held them too and was removed; make it anew.")
     report.notes += rewrite_owed(settings, access, steps, later=later)
     return report
+
+
+def _next(
+    access: Access, gateway: Gateway, as_of: date, only: str | None, archived: Sequence[Due]
+) -> list[Due]:
+    """Who leaves next. Asked anew each time: when some have left, others may have become one child."""
+    gone = {one.number for one in archived}
+    leaving = (one for one in due(access.store, gateway, as_of) if only in (None, one.number))
+    return list(islice((one for one in leaving if one.number not in gone), AT_ONCE))
 
 
 def _settle(access: Access, loading: Run) -> None:

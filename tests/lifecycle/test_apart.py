@@ -48,6 +48,21 @@ def test_an_archived_child_is_nowhere_in_the_directory_and_a_sibling_stays(
     assert not world.run(AT_18).archived
 
 
+def test_a_run_in_several_steps_takes_everybody_and_asks_anew_after_each(world: World) -> None:
+    """What has left changes who resembles whom, so a step's children aren't known before its time."""
+    eldest = {**a_birth("Cy", "2008-02-01", nhs_number="9434765919"), **HOME}
+    world.send("births", OLD, eldest, YOUNG)
+    numbers = world.numbers()
+    with (
+        patch.object(running, "AT_ONCE", 1),
+        patch.object(running, "due", wraps=running.due) as asked,
+    ):
+        report = world.run(AT_18)
+    assert {one.number for one in report.archived} == {numbers["births", "Ada"], numbers["births", "Cy"]}
+    assert asked.call_count == 3
+    assert set(world.numbers()) == {("births", "Bea")}
+
+
 AGAIN = [
     ("births", {**OLD, "surname": "Okafor-Vane"}, "the same record, changed"),
     ("births", {**OLD, "source_key": "other"}, "another record with the NHS number and the day of birth"),
