@@ -4,14 +4,17 @@ from duckdb import DuckDBPyConnection
 
 from loaders.matching.identity import Scope
 from loaders.matching.rules import PairRule, blocking_rules
-from loaders.working import sql
 
 MOST_IN_BLOCK = 100
 """A block of more units than this says nothing (a placeholder for a postcode, say) and is left out."""
 
 
 def find_candidates(connection: DuckDBPyConnection) -> None:
-    """Write `candidate(l, r)`, pairs of units with l < r, from the facets of all units."""
+    """Write `candidate(l, r)`, pairs of units with l < r, from the facets.
+
+    In a run that reaches a part, pairs of units that stand are among them: whoever else resembles a unit
+    speaks against joining it, new or not.
+    """
     connection.execute("CREATE OR REPLACE TEMP TABLE met (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         connection.execute(_blocks_sql(rule) if rule.symmetric else _crossed_sql(rule))
@@ -24,11 +27,6 @@ def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
     for rule in blocking_rules():
         for turned in {rule.left: rule, rule.right: _turned(rule)}.values():
             connection.execute(_neighbours_sql(turned, scope.first_fresh))
-
-
-def candidates_among_neighbours(connection: DuckDBPyConnection) -> None:
-    """Write `candidate(l, r)` from `neighbour` and `unit`."""
-    sql.run(connection, "matching/sql/candidates_among_neighbours")
 
 
 def _turned(rule: PairRule) -> PairRule:

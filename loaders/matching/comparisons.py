@@ -13,12 +13,17 @@ MISSING: Final = 99
 
 @dataclass(frozen=True)
 class Level:
-    """One degree of agreement: its condition on l and r (None for the last) and its words."""
+    """One degree of agreement: its condition on l and r (None for the last) and its words.
+
+    `term`: the column with the share of records that bear what agrees; `usual`: the level whose u is that
+    share on average.
+    """
 
     name: str
     label: str
     when: str | None
     term: str | None
+    usual: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,13 @@ def comparisons() -> tuple[Comparison, ...]:
             facet=entry["facet"],
             missing=entry["missing"].strip(),
             levels=tuple(
-                Level(level["name"], level["label"], _stripped(level.get("when")), level.get("term"))
+                Level(
+                    level["name"],
+                    level["label"],
+                    _stripped(level.get("when")),
+                    level.get("term"),
+                    level.get("usual", level["name"]),
+                )
                 for level in entry["level"]
             ),
         )

@@ -12,6 +12,8 @@ KNOWN_SHARE: Final = 2e-5
 COUNTED: Final = {
     "forename_share": ("min", "DOUBLE"),
     "surname_share": ("min", "DOUBLE"),
+    "middle_share": ("min", "DOUBLE"),
+    "carer_share": ("min", "DOUBLE"),
     "bearers": ("min", "INTEGER"),
     "pairs": ("sum", "INTEGER"),
     "clashes": ("sum", "INTEGER"),
@@ -19,6 +21,15 @@ COUNTED: Final = {
     "both_known": ("bool_or", "BOOLEAN"),
 }
 """What else is kept of a pair of units, and how two such rows become one."""
+
+
+CARER_SQL: Final = """,
+    min(list_min(list_transform(
+        list_intersect(l.carer_forenames, r.carer_forenames),
+        lambda name: l.carer_shares[list_position(l.carer_forenames, name)]
+    ))) AS carer_share
+"""
+"""How common the carer's forename is that agrees, the rarest where several do."""
 
 
 def facets() -> dict[str, list[Comparison]]:
@@ -31,8 +42,9 @@ def facets() -> dict[str, list[Comparison]]:
 
 def compare(connection: DuckDBPyConnection, records: int) -> None:
     """Write `level(l, r, <best place of each comparison>..., <COUNTED>...)` for each `candidate`."""
+    counted = {"person": _person_sql(records), "carer": CARER_SQL}
     for facet, compared in facets().items():
-        extra = _person_sql(records) if facet == "person" else ""
+        extra = counted.get(facet, "")
         best = ", ".join(f"min({c.level_sql()})::UTINYINT AS {c.name}" for c in compared)
         connection.execute(f"""
             CREATE OR REPLACE TEMP TABLE level_of_{facet} AS
@@ -55,6 +67,7 @@ def _person_sql(records: int) -> str:
     return f""",
         min(CASE WHEN l.given = r.given THEN l.forename_share END) AS forename_share,
         min(CASE WHEN l.family = r.family THEN l.surname_share END) AS surname_share,
+        min(CASE WHEN l.middle = r.middle THEN l.middle_share END) AS middle_share,
         min(CASE WHEN l.given = r.given AND l.family = r.family THEN l.bearers END) AS bearers,
         count(*)::INTEGER AS pairs,
         count(CASE WHEN {forename.level_sql()} = {forename.number("differs")} THEN 1 END)::INTEGER AS clashes,

@@ -11,7 +11,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.candidates import candidates_among_neighbours, find_candidates, find_neighbours
+from loaders.matching.candidates import find_candidates, find_neighbours
 from loaders.matching.certain import link_certain
 from loaders.matching.children import assign_children
 from loaders.matching.grouping import join_judged, nodes_of, settle
@@ -93,10 +93,7 @@ def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
     join_judged(connection)
     settle(connection, nodes_of(connection))
     sql.run(connection, "matching/sql/facets")
-    if scope.whole:
-        find_candidates(connection)
-    else:
-        candidates_among_neighbours(connection)
+    find_candidates(connection)
 
 
 def _quiet(step: str, done: int, of: int) -> None:

@@ -18,19 +18,22 @@ RESEMBLES: Final = -3.0
 PRIOR_RECORDS: Final = 20_000
 """So many records of average names stand for the population at large when counting how common a name is."""
 
+USUAL: Final = {
+    "forename": ("forename", "agrees"),
+    "surname": ("surname", "agrees"),
+    "middle": ("middle", "agrees"),
+    "carer": ("carer", "forename"),
+}
+"""The level whose u says how common the average name of a kind is."""
+
 
 def count_names(connection: DuckDBPyConnection, weights: Weights) -> None:
     """Write how common each name is, forms of names, and which births were multiple."""
     sql.run(connection, "matching/sql/multiple_births")
     known = forms()
     store(connection, "forms", {"name": list(known), "forms": [sorted(names) for names in known.values()]})
-    sql.run(
-        connection,
-        "matching/sql/shares",
-        prior=PRIOR_RECORDS,
-        usual_forename=weights.u["forename", "agrees"],
-        usual_surname=weights.u["surname", "agrees"],
-    )
+    usual = {f"usual_{kind}": weights.u[level] for kind, level in USUAL.items()}
+    sql.run(connection, "matching/sql/shares", prior=PRIOR_RECORDS, **usual)
 
 
 def begin_weighing(connection: DuckDBPyConnection) -> None:
@@ -122,9 +125,8 @@ def _bits_sql(c: Comparison, weights: Weights) -> str:
 
 def _level_bits(c: Comparison, place: int, weights: Weights) -> str:
     level = c.levels[place]
-    if level.term:
-        return f"log2({weights.m[c.name, level.name]} / {level.term})"
-    return f"{weights.bits(c.name, level.name):.4f}"
+    bits = f"{weights.bits(c.name, level.name):.4f}"
+    return f"({bits} - log2({level.term} / {weights.u[c.name, level.usual]}))" if level.term else bits
 
 
 def _namesakes_sql(records: int) -> str:

@@ -45,7 +45,7 @@ def unit(records: Iterable[Mapping[str, Any]], names: Names) -> Unit:
             "identifier": [
                 row for row in _distinct(rows, IDENTIFIER) if any(row[name] for name in IDENTIFIER)
             ],
-            "carer": [row for row in _distinct(rows, CARER) if row["carers"]],
+            "carer": [_carers(row, names) for row in _distinct(rows, CARER) if row["carers"]],
         },
         single=any(row["birth_order"] is None for row in births),
         multiple=any(row["birth_order"] is not None for row in births),
@@ -91,11 +91,16 @@ def _distinct(rows: Iterable[Row], columns: Iterable[str]) -> list[Row]:
 
 
 def _person(row: Row, names: Names) -> Row:
-    share, bearers = names.forename(row["forename"])
+    forename, middle, surname = row["forename"], row["middle"], row["surname"]
     return {
         **row,
-        "forename_share": share,
-        "forename_bearers": bearers,
-        "surname_share": names.surname(row["surname"]),
+        "forename_share": forename and names.share("forename", forename),
+        "forename_bearers": forename and names.bearers("forename", forename),
+        "middle_share": middle and names.share("middle", middle),
+        "surname_share": surname and names.share("surname", surname),
         "forms": forms().get(row["first"], ()),
     }
+
+
+def _carers(row: Row, names: Names) -> Row:
+    return {**row, "carer_shares": {name: names.share("carer", name) for name in row["carer_forenames"]}}

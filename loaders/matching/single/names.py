@@ -1,41 +1,46 @@
 """How common names are, without a working set: as a load last counted them, else as names are on average."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
 from graph.settings import Settings
 from loaders.matching.single.count import NAMES
 from loaders.matching.versions import weights_in_use
-from loaders.matching.weighing import PRIOR_RECORDS
+from loaders.matching.weighing import PRIOR_RECORDS, USUAL
 from loaders.matching.weights import Weights, stored_weights
 
 
 @dataclass(frozen=True)
-class Names:
-    """How many records bear each name, and how many there are; without counts every name is average."""
+class Counted:
+    """How many records bear each name of one kind, and how many say such a name at all."""
 
-    forenames: dict[str, int] = field(default_factory=dict[str, int])
-    surnames: dict[str, int] = field(default_factory=dict[str, int])
-    records: int = 0
+    bearers: Mapping[str, int]
+    records: int
+
+
+NOTHING: Final = Counted({}, 0)
+
+
+@dataclass(frozen=True)
+class Names:
+    """How common names are, by kind (`weighing.USUAL`); without counts every name is average."""
+
+    counted: Mapping[str, Counted] = field(default_factory=dict[str, Counted])
     weights: Weights = field(default_factory=stored_weights)
 
-    def forename(self, name: str | None) -> tuple[float | None, int | None]:
-        """The share of records with the forename, and how many bear it; as in `sql/shares.sql`."""
-        if name is None:
-            return None, None
-        bearers = self.forenames.get(name, 0)
-        return self._share("forename", bearers), bearers
+    def bearers(self, kind: str, name: str) -> int:
+        """How many records bear the name."""
+        return self.counted.get(kind, NOTHING).bearers.get(name, 0)
 
-    def surname(self, name: str | None) -> float | None:
-        """The share of records with the surname."""
-        return None if name is None else self._share("surname", self.surnames.get(name, 0))
-
-    def _share(self, comparison: str, bearers: int) -> float:
-        usual = self.weights.u[comparison, "agrees"]
-        return (bearers + PRIOR_RECORDS * usual) / (PRIOR_RECORDS + self.records)
+    def share(self, kind: str, name: str) -> float:
+        """The share of records with the name; as in `sql/shares.sql`."""
+        usual = PRIOR_RECORDS * self.weights.u[USUAL[kind]]
+        return (self.bearers(kind, name) + usual) / (PRIOR_RECORDS + self.counted.get(kind, NOTHING).records)
 
 
 def counted_names(settings: Settings) -> Names:
@@ -43,15 +48,15 @@ def counted_names(settings: Settings) -> Names:
     path, weights = settings.home / "loaders" / NAMES, weights_in_use(settings)
     try:
         return replace(_read(path, path.stat().st_mtime_ns), weights=weights)
-    except OSError:
+    except (OSError, pl.exceptions.ColumnNotFoundError):  # none, or those of an earlier version
         return Names(weights=weights)
 
 
 @lru_cache(maxsize=1)
 def _read(path: Path, _changed: int) -> Names:
-    counts = pl.read_parquet(path)
-    forenames, surnames = (
-        dict(counts.filter(pl.col("kind") == kind).select("name", "bearers").iter_rows())
-        for kind in ("forename", "surname")
-    )
-    return Names(forenames, surnames, sum(forenames.values()))
+    counts = pl.read_parquet(path).partition_by("kind", as_dict=True)
+    return Names({str(kind): _counted(rows) for (kind,), rows in counts.items()})
+
+
+def _counted(rows: pl.DataFrame) -> Counted:
+    return Counted(dict(rows.select("name", "bearers").iter_rows()), int(rows["of"][0]))

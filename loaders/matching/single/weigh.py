@@ -29,6 +29,7 @@ def weighed(a: Unit, b: Unit, weights: Weights, records: int) -> Row:
     """
     pooled: Row = {c.name: _best(c, a, b) for c in comparisons()}
     pooled |= _persons(a, b, records)
+    pooled["carer_share"] = _least(_carer_shares(a, b))
     pooled |= {
         "single": a.single != b.single and not a.multiple and not b.multiple,
         "multiple": a.multiple or b.multiple,
@@ -93,6 +94,9 @@ def _persons(a: Unit, b: Unit, records: int) -> Row:
         "surname_share": _least(
             left["surname_share"] for left, right in pairs if _equal(left, right, "family")
         ),
+        "middle_share": _least(
+            left["middle_share"] for left, right in pairs if _equal(left, right, "middle")
+        ),
         "pairs": len(pairs),
         "clashes": sum(_level(forename, left, right) == differs for left, right in pairs),
         "orders_clash": any(_twins(left, right) for left, right in pairs),
@@ -101,6 +105,13 @@ def _persons(a: Unit, b: Unit, records: int) -> Row:
             for left, right in pairs
         ),
     }
+
+
+def _carer_shares(a: Unit, b: Unit) -> Iterable[float]:
+    """How common the carers' forenames are that agree."""
+    for left, right in _pairs("carer", a, b):
+        for name in set(left["carer_forenames"]) & set(right["carer_forenames"]):
+            yield left["carer_shares"][name]
 
 
 def _equal(left: Row, right: Row, column: str) -> bool:
@@ -121,9 +132,6 @@ def _bits(c: Comparison, pooled: Row, weights: Weights) -> float:
     if place == MISSING:
         return 0.0
     level = c.levels[place]
+    bits = weights.bits(c.name, level.name)
     share = pooled[level.term] if level.term else None
-    return (
-        weights.bits(c.name, level.name)
-        if share is None
-        else math.log2(weights.m[c.name, level.name] / share)
-    )
+    return bits if share is None else bits - math.log2(share / weights.u[c.name, level.usual])

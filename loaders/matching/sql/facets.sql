@@ -2,7 +2,7 @@
 -- Comparing facets rather than records looks at each different thing once.
 
 CREATE OR REPLACE TEMP TABLE person AS
-SELECT p.*, f.forename_share, f.forename_bearers, s.surname_share, coalesce(n.bearers, 0) AS bearers, forms.forms
+SELECT p.*, f.forename_share, f.forename_bearers, s.surname_share, m.middle_share, coalesce(n.bearers, 0) AS bearers, forms.forms
 FROM (
     SELECT DISTINCT
         u.unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
@@ -11,6 +11,7 @@ FROM (
 ) p
 LEFT JOIN forename_share f USING (forename)
 LEFT JOIN surname_share s USING (surname)
+LEFT JOIN middle_share m USING (middle)
 LEFT JOIN name_count n ON n.name = hash(p.forename, p.surname)
 LEFT JOIN forms ON forms.name = p.first;
 
@@ -25,6 +26,17 @@ FROM identity JOIN unit u USING (id)
 WHERE nhs IS NOT NULL OR upn IS NOT NULL OR old_nhs IS NOT NULL OR old_upn IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE carer AS
-SELECT DISTINCT u.unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
-FROM identity JOIN unit u USING (id)
-WHERE len(carers) > 0;
+SELECT c.*, s.carer_shares
+FROM (
+    SELECT DISTINCT u.unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
+    FROM identity JOIN unit u USING (id)
+    WHERE len(carers) > 0
+) c
+JOIN (
+    SELECT carer_forenames, list(carer_share ORDER BY place) AS carer_shares
+    FROM (
+        SELECT carer_forenames, unnest(carer_forenames) AS forename, generate_subscripts(carer_forenames, 1) AS place
+        FROM (SELECT DISTINCT carer_forenames FROM identity WHERE len(carers) > 0)
+    ) JOIN carer_share USING (forename)
+    GROUP BY carer_forenames
+) s USING (carer_forenames);

@@ -9,6 +9,17 @@ CREATE OR REPLACE TEMP TABLE surname_share AS
 SELECT surname, count(*)::INTEGER AS surname_bearers, (count(*) + $prior * $usual_surname) / ($prior + sum(count(*)) OVER ()) AS surname_share
 FROM identity WHERE surname IS NOT NULL GROUP BY surname;
 
+CREATE OR REPLACE TEMP TABLE middle_share AS
+SELECT middle, count(*)::INTEGER AS middle_bearers, (count(*) + $prior * $usual_middle) / ($prior + sum(count(*)) OVER ()) AS middle_share
+FROM identity WHERE middle IS NOT NULL GROUP BY middle;
+
+-- Of the records that name a carer, those in which one has the forename.
+CREATE OR REPLACE TEMP TABLE carer_share AS
+SELECT forename, count(*)::INTEGER AS carer_bearers, (count(*) + $prior * $usual_carer)
+    / ($prior + (SELECT count(*) FROM identity WHERE len(carer_forenames) > 0)) AS carer_share
+FROM (SELECT unnest(list_distinct(carer_forenames)) AS forename FROM identity)
+GROUP BY forename;
+
 CREATE OR REPLACE TEMP TABLE name_count AS
 SELECT hash(forename, surname) AS name, count(*)::INTEGER AS bearers
 FROM identity WHERE forename IS NOT NULL AND surname IS NOT NULL GROUP BY name HAVING count(*) > 4;

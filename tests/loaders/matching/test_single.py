@@ -1,17 +1,21 @@
 """One record weighed by itself: the same answer as in a load, quickly, and without writing."""
 
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
+import polars as pl
 import pytest
 
+from graph.settings import Settings
 from loaders.matching.candidates import find_candidates
 from loaders.matching.comparisons import comparisons
 from loaders.matching.identity import refresh_identity
 from loaders.matching.levels import compare
+from loaders.matching.single.count import NAMES, write_names
 from loaders.matching.single.facts import unit
-from loaders.matching.single.names import Names
+from loaders.matching.single.names import Names, counted_names
 from loaders.matching.single.weigh import weighed
 from loaders.matching.weighing import begin_weighing, count_names, weigh
 from loaders.matching.weights import stored_weights
@@ -57,7 +61,7 @@ def invented(random: Random, key: str) -> dict[str, Any]:
     }
 
 
-def test_a_pair_weighs_the_same_in_python_as_in_a_load() -> None:
+def test_a_pair_weighs_the_same_in_python_as_in_a_load(tmp_path: Path) -> None:
     world, random = World(), Random(1)
     for number in range(120):
         world.add(**invented(random, f"school_census|{number}"))
@@ -74,7 +78,7 @@ def test_a_pair_weighs_the_same_in_python_as_in_a_load() -> None:
     compare(connection, 120)
     begin_weighing(connection)
     weigh(connection, weights, 120)
-    names = counted(world)
+    names = counted(world, tmp_path)
     fields = [*(c.name for c in comparisons()), "weight", "never", "doubtful", "clashes", "orders_clash"]
     pairs = world.rows(f"SELECT l, r, {', '.join(fields)} FROM weighed")
     assert len(pairs) > 1000
@@ -86,12 +90,19 @@ def test_a_pair_weighs_the_same_in_python_as_in_a_load() -> None:
         assert [pooled[name] for name in fields[-4:]] == told[-4:]
 
 
-def counted(world: World) -> Names:
-    forenames = dict(world.rows("SELECT forename, forename_bearers FROM forename_share"))
-    surnames = dict(
-        world.rows("SELECT surname, count(*) FROM identity WHERE surname IS NOT NULL GROUP BY ALL")
-    )
-    return Names(forenames, surnames, sum(forenames.values()))
+def counted(world: World, home: Path) -> Names:
+    """The names as the world has counted them, by way of the file that a load leaves."""
+    (home / "loaders").mkdir()
+    write_names(world.connection, home / "loaders")
+    return counted_names(Settings.from_env({"CONTACTPOINT_HOME": str(home)}))
+
+
+def test_names_that_an_earlier_version_counted_are_average(tmp_path: Path) -> None:
+    (tmp_path / "loaders").mkdir()
+    earlier = pl.DataFrame({"kind": ["forename"], "name": ["ADA"], "bearers": [3]})
+    earlier.write_parquet(tmp_path / "loaders" / NAMES)
+    names = counted_names(Settings.from_env({"CONTACTPOINT_HOME": str(tmp_path)}))
+    assert names.bearers("forename", "ADA") == 0
 
 
 def records(world: World) -> dict[int, dict[str, Any]]:
