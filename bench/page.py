@@ -114,6 +114,7 @@ def _session(access: Access, role: str) -> str:
 def _cookie(client: FlaskClient, token: str) -> str:
     with client.session_transaction() as session:
         session[TOKEN] = token
+    client.get("/", follow_redirects=True)  # a browser keeps what its first page adds to the cookie
     cookie = client.get_cookie("contactpoint")
     assert cookie is not None
     return f"contactpoint={cookie.value}"

@@ -21,7 +21,9 @@ DELETE FROM review USING answered WHERE review.a = answered.a AND review.b = ans
 CREATE OR REPLACE TEMP TABLE spokesman AS
 SELECT u.unit, min(i.key) AS key
 FROM unit u JOIN identity i USING (id)
-WHERE u.unit IN (SELECT n.unit FROM outcome o JOIN unit n ON n.id IN (o.l, o.r))
+WHERE u.unit IN (
+    SELECT n.unit FROM (SELECT l AS id FROM outcome UNION SELECT r FROM outcome) o JOIN unit n USING (id)
+)
 GROUP BY u.unit;
 
 INSERT INTO review (a, b, kind, weight, why)
