@@ -4,6 +4,7 @@ from duckdb import DuckDBPyConnection
 
 from loaders.matching.identity import Scope
 from loaders.matching.rules import PairRule, blocking_rules
+from loaders.working import sql
 
 MOST_IN_BLOCK = 100
 """A block of more units than this says nothing (a placeholder for a postcode, say) and is left out."""
@@ -22,7 +23,11 @@ def find_candidates(connection: DuckDBPyConnection) -> None:
 
 
 def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
-    """Write `neighbour(l, r)`: pairs of rows of `identity` of which one is fresh and that a rule names."""
+    """Write `neighbour(l, r)`: pairs of rows of `identity` of which one is fresh and that a rule names.
+
+    A rule names a pair by something that the two share; it counts where it is new of the fresh row's child.
+    """
+    sql.run(connection, "matching/sql/mates", first_fresh=scope.first_fresh)
     connection.execute("CREATE OR REPLACE TEMP TABLE neighbour (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         for turned in {rule.left: rule, rule.right: _turned(rule)}.values():
@@ -58,11 +63,15 @@ def _crossed_sql(rule: PairRule) -> str:
 
 
 def _neighbours_sql(rule: PairRule, first_fresh: int) -> str:
+    known = " AND ".join(f"m.{column} = f.{column}" for column in rule.left)
     return f"""
         INSERT INTO neighbour
         WITH near AS (
             SELECT l.id AS l, r.id AS r
-            FROM (SELECT * FROM identity WHERE id >= {first_fresh}) l
+            FROM (
+                SELECT * FROM (SELECT * FROM identity WHERE id >= {first_fresh}) f
+                ANTI JOIN mate m ON m.fresh = f.id AND {known}
+            ) l
             JOIN identity r ON {rule.condition()} AND l.id <> r.id
         )
         SELECT l, r FROM near QUALIFY count(*) OVER (PARTITION BY l) <= {4 * MOST_IN_BLOCK}

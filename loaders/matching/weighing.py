@@ -28,8 +28,7 @@ USUAL: Final = {
 
 
 def count_names(connection: DuckDBPyConnection, weights: Weights) -> None:
-    """Write how common each name is, forms of names, and which births were multiple."""
-    sql.run(connection, "matching/sql/multiple_births")
+    """Write how common each name is, and forms of names."""
     known = forms()
     store(connection, "forms", {"name": list(known), "forms": [sorted(names) for names in known.values()]})
     usual = {f"usual_{kind}": weights.u[level] for kind, level in USUAL.items()}
@@ -37,7 +36,11 @@ def count_names(connection: DuckDBPyConnection, weights: Weights) -> None:
 
 
 def begin_weighing(connection: DuckDBPyConnection) -> None:
-    """Make `weighed`, still empty: a row of `level` with the units' character, weight and reasons against."""
+    """Make `weighed`, still empty: a row of `level` with the units' character, weight and reasons against.
+
+    Finds out which of the units' births were multiple.
+    """
+    sql.run(connection, "matching/sql/multiple_births")
     places = ", ".join(f"{c.name} UTINYINT" for c in comparisons())
     counted = ", ".join(f"{name} {kind}" for name, (_, kind) in COUNTED.items())
     connection.execute(f"""

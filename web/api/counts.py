@@ -2,9 +2,12 @@
 
 import threading
 import time
-from typing import Final, cast
+from typing import ClassVar, Final, cast
 
 from limits.storage import MemoryStorage
+
+SCHEME: Final = "counts"
+"""What the limiter calls this store by."""
 
 SWEPT_EVERY: Final = 60.0
 """Seconds after which clients that have gone are forgotten."""
@@ -17,7 +20,7 @@ class Counts(MemoryStorage):
     limit costs, and for nothing, since a count that is looked at is checked for its age.
     """
 
-    STORAGE_SCHEME: Final = ["counts"]
+    STORAGE_SCHEME: ClassVar[list[str]] = [SCHEME]
 
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: str) -> None:
         super().__init__(uri, wrap_exceptions, **options)

@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from graph.settings import Settings
 from web.api import caller, changes, children, involvements, matching, networks, supplies, tokens
-from web.api.counts import Counts
+from web.api.counts import SCHEME
 from web.api.documented import Routes, make
 
 PARTS: Final[list[Routes]] = [
@@ -26,7 +26,7 @@ def init_app(app: Flask, settings: Settings, csrf: CSRFProtect) -> None:
     """Register the API on `app`. A token authenticates it and no cookie does, so no form can forge a call."""
     app.config[caller.LIMITED] = settings.api_limit
     make(app, PARTS)
-    limiter = Limiter(caller.client_name, app=app, storage_uri=f"{Counts.STORAGE_SCHEME[0]}://", strategy="fixed-window")
+    limiter = Limiter(caller.client_name, app=app, storage_uri=f"{SCHEME}://", strategy="fixed-window")
     untyped: Any = csrf
     for part in PARTS:
         untyped.exempt(part.blueprint)

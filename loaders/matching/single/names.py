@@ -33,6 +33,11 @@ class Names:
     counted: Mapping[str, Counted] = field(default_factory=dict[str, Counted])
     weights: Weights = field(default_factory=stored_weights)
 
+    @property
+    def records(self) -> int:
+        """How many records there were, as far as they give a forename."""
+        return self.counted.get("forename", NOTHING).records
+
     def bearers(self, kind: str, name: str) -> int:
         """How many records bear the name."""
         return self.counted.get(kind, NOTHING).bearers.get(name, 0)

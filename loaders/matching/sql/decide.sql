@@ -1,6 +1,7 @@
 -- What becomes of the weighed pairs. A pair is a match when nothing is doubtful about it, neither unit has a rival
 -- for the other (a unit that fits it almost as well, though the two can't well be one child), and it weighs
--- enough: less where neither unit resembles any other. Of a unit's matches only the best is followed now, where
+-- enough: less where neither unit resembles any other, and least where one of them has the only birth record of the
+-- two: another child would have one too, and that would resemble the other. Of a unit's matches only the best is followed now, where
 -- it is the other's best too; the rest are weighed again with the unit that comes of it.
 
 CREATE OR REPLACE TEMP TABLE kept_apart_unit AS
@@ -13,7 +14,7 @@ FROM judged j JOIN unit a ON a.id = j.l JOIN unit b ON b.id = j.r
 WHERE j.verdict = 'unsure';
 
 CREATE OR REPLACE TEMP TABLE likely AS
-SELECT l, r, weight, doubtful, why FROM weighed
+SELECT l, r, weight, doubtful, single, why FROM weighed
 ANTI JOIN kept_apart_unit USING (l, r)
 WHERE never IS NULL AND weight > $resembles;
 
@@ -43,7 +44,7 @@ SELECT
         WHEN x.unit IS NOT NULL OR y.unit IS NOT NULL THEN 'another child fits as well'
         WHEN p.weight > $match THEN NULL
         WHEN greatest(v.others, w.others) - 1 > coalesce(c.shared, 0) THEN 'another child resembles them'
-        WHEN p.weight > CASE WHEN c.shared IS NULL THEN $only ELSE $among END THEN NULL
+        WHEN p.weight > CASE WHEN c.shared IS NOT NULL THEN $among WHEN p.single THEN $only_birth ELSE $only END THEN NULL
         ELSE 'too little agrees'
     END AS doubt
 FROM likely p

@@ -24,7 +24,7 @@ def test_one_record_is_matched_reviewed_or_new_and_nothing_is_written(directory:
     )
     number, before = directory.child("case_management:A", "1"), fingerprint(directory.graph)
     names = counted_names(directory.home)
-    assert names.counted["forename"].records == 2
+    assert names.records == 2
     known = Wanted(forename="Maisey", surname="Hall", date_of_birth=date(2016, 2, 11), nhs_number=NHS)
     answer = match_one(directory.graph, known, names)
     assert answer.outcome == "match"
