@@ -32,10 +32,10 @@ def _refuse() -> Response | None:
     if request.endpoint is None or request.endpoint in FILES:
         return None  # no route (404 or 405), or a file that is the same for everybody
     permission = asked_of(current_app, request.endpoint)
-    if permission == PUBLIC:
-        return None
     if is_api():
         return caller.refuse(permission)
+    if permission == PUBLIC:
+        return None
     user = signed_in()
     if user is None:
         return _to_sign_in()

@@ -165,6 +165,8 @@ class Disclosures:
 
     def _opened(self, visit: Visit) -> frozenset[str]:
         """The shielded children whose hidden fields are open to this session."""
+        if not may(visit.person.role, "child.override"):
+            return frozenset()
         with self.access.store.look() as session:
             return overridden(session, visit, now())
 

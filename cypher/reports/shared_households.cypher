@@ -24,7 +24,12 @@ WHERE child.shielded = false AND coalesce(child.date_of_death > $as_of, true)
 OPTIONAL MATCH (child)-[:IN_AREA]->(area:LocalAuthority)
 WITH home, child, area WHERE $areas IS NULL OR area.code IN $areas
 WITH home, collect({child: child, area: area}) AS children
-WHERE size(children) > 1
+WHERE size(children) > 1 AND NOT EXISTS { // one who cares for all: one family, as at most addresses
+  WITH children[0].child AS first
+  MATCH (first)<-[:CARES_FOR]-(common:Carer)
+  WHERE NOT coalesce(common.shielded, false)
+    AND all(one IN children WHERE EXISTS { (common)-[:CARES_FOR]->(other) WHERE other = one.child })
+}
 UNWIND children AS one
 WITH home, one, [other IN children | other.child] AS together
 WITH home, one, one.child AS child, together

@@ -1,11 +1,16 @@
 """The API gives what policy lets both the system and its user see, and records both."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import pytest
 
 from access.audit.reading import Wanted, entries
 from access.errors import AuditUnavailable
-from tests.api.conftest import World
+from tests.api.conftest import Answer, World
 from tests.builders import a_child
+from web.api.caller import CALLS, LIMITED
+from web.api.calls import Calls
 
 pytestmark = pytest.mark.server
 
@@ -156,13 +161,42 @@ def test_a_record_is_matched_and_nothing_is_made_of_it(world: World) -> None:
 
 
 def test_the_limit_of_one_client_is_not_anothers(world: World) -> None:
-    world.app.config["API_LIMIT"] = 3
+    def asks(path: str, by: str) -> Answer:
+        return world.call("GET", path, by=by, user=None if by == "feeder" else "ana")
+
+    with _limited(world, 3):
+        assert [asks("/changes", "other").status_code for _ in range(3)] == [200, 200, 200]
+        beyond = asks("/changes", "other")
+        assert (beyond.status_code, beyond.json["status"]) == (429, 429)
+        assert 1 <= int(beyond.headers["Retry-After"]) <= 60
+        child = world.country.children["open"]
+        assert asks(f"/children/{child}", "other").status_code == 429  # one limit for all of the API
+        assert asks("/changes", "mosaic").status_code == 200  # from the same address
+        assert asks("/loads", "feeder").status_code == 200
+
+
+def test_calls_without_a_token_that_holds_are_counted_by_their_address(world: World) -> None:
+    def tries(address: str) -> int:
+        guessed = {"Authorization": "Bearer a guess"}
+        place = {"REMOTE_ADDR": address}
+        return world.open("GET", "/changes", headers=guessed, environ_overrides=place).status_code
+
+    with _limited(world, 3):
+        assert [tries("192.0.2.41") for _ in range(4)] == [401, 401, 401, 429]
+        assert tries("192.0.2.42") == 401
+        asked = [world.open("GET", "/openapi.json").status_code for _ in range(4)]
+        assert asked == [200, 200, 200, 429]
+
+
+@contextmanager
+def _limited(world: World, most: int) -> Generator[None]:
+    """Only so many calls a minute, none made so far."""
+    counted = world.app.extensions[CALLS]
+    world.app.extensions[CALLS], world.app.config[LIMITED] = Calls(), most
     try:
-        answers = [world.call("GET", "/changes", by="other").status_code for _ in range(5)]
-        assert answers[-1] == 429
-        assert world.call("GET", "/loads", by="feeder", user=None).status_code == 200
+        yield
     finally:
-        world.app.config["API_LIMIT"] = 100_000
+        world.app.extensions[CALLS], world.app.config[LIMITED] = counted, world.settings.api_limit
 
 
 def test_the_day_asked_about_must_be_one(world: World) -> None:

@@ -8,40 +8,43 @@ from access.accounts import Person
 from access.errors import NotSignedIn
 from access.policy import may
 from access.reasons import Stated
+from access.routes import PUBLIC
 from access.systems.clients import Caller
 from access.systems.standing_in import Behalf, for_user
 from access.visit import Visit
+from web.api.calls import Calls
 from web.api.problems import problem
 from web.services import services
 from web.session import origin
 
 BEARER: Final = "Bearer "
 LIMITED: Final = "API_LIMIT"
+"""The setting: how many calls a client may make a minute."""
+
+CALLS: Final = "contactpoint-calls"
+"""The application's extension that counts them."""
 
 
 def refuse(permission: str | None) -> Response | None:
-    """The guard before every call: a token that holds, of a program that has the permission."""
-    header = request.headers.get("Authorization", "")
-    if not header.startswith(BEARER):
-        return problem(401, "Send a token: Authorization: Bearer TOKEN.")
+    """The guard before every call: within its limit, and by the token of a program that has the permission.
+
+    A client's calls are counted by its name; those without a token that holds, by their network address.
+    """
     try:
-        token, user = header.removeprefix(BEARER).strip(), request.headers.get("On-Behalf-Of")
-        g.caller = services().access.clients.of(token, user)
-    except NotSignedIn as refused:
-        return problem(401, str(refused))
-    if permission is None or not may(client().role, permission):
-        return problem(403, "This client may not do that.")
-    return None
+        if permission == PUBLIC:
+            return _too_many(origin().address)
+        g.caller = _of_token()
+    except NotSignedIn as unknown:
+        return _too_many(origin().address) or problem(401, str(unknown))
+    refused = _too_many(client().username)
+    if refused is None and (permission is None or not may(client().role, permission)):
+        refused = problem(403, "This client may not do that.")
+    return refused
 
 
 def client() -> Person:
     """The program that calls."""
     return cast(Caller, g.caller).client
-
-
-def client_name() -> str:
-    """Whose calls are counted together: the client's, or a network address's before there is a token."""
-    return client().username if "caller" in g else origin().address
 
 
 def visit() -> Visit:
@@ -59,6 +62,19 @@ def behalf(headers: dict[str, Any], permission: str) -> tuple[Behalf, Stated]:
     return both, services().disclosures.reasons.given(both.visit, headers["reason"], both.user)
 
 
-def limit() -> str:
-    """How many calls a client may make."""
-    return f"{dict[str, Any](current_app.config)[LIMITED]} per minute"
+def _of_token() -> Caller:
+    header = request.headers.get("Authorization", "")
+    if not header.startswith(BEARER):
+        raise NotSignedIn("Send a token: Authorization: Bearer TOKEN.")
+    token, user = header.removeprefix(BEARER).strip(), request.headers.get("On-Behalf-Of")
+    return services().access.clients.of(token, user)
+
+
+def _too_many(name: str) -> Response | None:
+    most: int = dict[str, Any](current_app.config)[LIMITED]
+    seconds = cast(Calls, current_app.extensions[CALLS]).wait(name, most)
+    if not seconds:
+        return None
+    answer = problem(429, f"{most:,} calls a minute may be made; wait {seconds} seconds.")
+    answer.headers["Retry-After"] = str(seconds)
+    return answer

@@ -1,29 +1,41 @@
-"""How many calls each client has made lately, in this process's memory."""
+"""How many calls each client has made within the minute, in this process's memory."""
 
+import math
 import threading
 import time
-from typing import ClassVar, Final, cast
+from typing import Final, cast
 
+from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-
-SCHEME: Final = "counts"
-"""What the limiter calls this store by."""
+from limits.strategies import FixedWindowRateLimiter
 
 SWEPT_EVERY: Final = 60.0
 """Seconds after which clients that have gone are forgotten."""
 
 
-class Counts(MemoryStorage):
+class Calls:
+    """The calls that are counted. One for each process; safe between its threads."""
+
+    def __init__(self) -> None:
+        self._limiter = FixedWindowRateLimiter(_Counts())
+
+    def wait(self, client: str, most: int) -> int:
+        """Count a call of `client`, which may make `most` a minute: 0, or the seconds it is to wait."""
+        limit = RateLimitItemPerMinute(most)
+        if self._limiter.hit(limit, client):
+            return 0
+        return max(1, math.ceil(self._limiter.get_window_stats(limit, client).reset_time - time.time()))
+
+
+class _Counts(MemoryStorage):
     """limits' own counts, swept now and then by whoever calls.
 
     limits would sweep a hundredth of a second after each call, in a thread started for it: half of what a
     limit costs, and for nothing, since a count that is looked at is checked for its age.
     """
 
-    STORAGE_SCHEME: ClassVar[list[str]] = [SCHEME]
-
-    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: str) -> None:
-        super().__init__(uri, wrap_exceptions, **options)
+    def __init__(self) -> None:
+        super().__init__()
         self.timer.join()
         self.timer = cast(threading.Timer, threading.main_thread())  # alive: limits never starts another
         self._swept_at = time.monotonic()
