@@ -20,7 +20,7 @@ WANTS_BROWSER := browser
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast faults restore-drill soak lint advisories format docs lock stop clean
+.PHONY: help setup demo test test-spark fast faults restore-drill soak lint advisories format docs lock stop clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ fast: setup ## Run the tests that need no server, in seconds
 
 faults: setup ## Kill a load or its database at 50 random points: RUNS=50 FROM=0
 	@FAULT_RUNS=$(or $(RUNS),50) FAULT_FROM=$(or $(FROM),0) $(BIN)/python -m pytest -q -s tests/faults $(ARGS)
+
+test-spark: setup ## Check that Spark decides as DuckDB does: installs pyspark, needs Java 17 or 21
+	@$(BIN)/uv pip install --quiet --require-hashes --requirement requirements-spark.txt
+	@$(BIN)/python -m pytest -q tests/spark $(ARGS)
 
 restore-drill: setup ## Back a small country up, lose everything, restore, compare: CHILDREN=500
 	@$(BIN)/python -m bench.restore_drill $(if $(CHILDREN),--children $(CHILDREN))

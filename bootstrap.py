@@ -27,6 +27,8 @@ PYTHON = BIN / "python"
 STAMPS = VENV / "set-up"
 ASSETS = ROOT / "web" / "static" / "govuk"
 LOCK = "requirements.txt"
+SPARK_LOCK = "requirements-spark.txt"
+BLOCK = r"^{name}==(?:.*\\\n)*.*\n"
 OLDEST, NEWEST = (3, 11), (3, 13)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -141,7 +143,7 @@ def find_browser() -> None:
 
 
 def lock() -> None:
-    """Write requirements.txt, package-lock.json and jars.lock anew; none names a registry's host."""
+    """Write both requirements files, package-lock.json and jars.lock anew; none names a registry's host."""
     compile_ = [
         "--universal",
         "--python-version",
@@ -152,8 +154,20 @@ def lock() -> None:
     ]
     quietly = ["--group", "dev", "--quiet", "--output-file", LOCK]
     _run("lock the packages", [*_uv_pip("compile"), "pyproject.toml", *compile_, *quietly])
+    _lock_spark(compile_)
     _run("lock the front end", [str(BIN / "npm"), "install", "--package-lock-only", "--ignore-scripts"])
     _run("lock Neo4j's jars", [str(PYTHON), "-m", "graph.server.fetch", "lock"])
+
+
+def _lock_spark(compile_: Sequence[str]) -> None:
+    """Write of the lock with Spark what the lock without it lacks."""
+    whole = VENV / "spark.txt"
+    shutil.copy2(ROOT / SPARK_LOCK, whole)  # the versions to keep
+    extra = ["--extra", "spark", "--constraints", LOCK, "--quiet", "--output-file", str(whole)]
+    _run("lock Spark", [*_uv_pip("compile"), "pyproject.toml", *compile_, *extra])
+    known = (ROOT / LOCK).read_text(encoding="utf-8")
+    blocks = re.findall(BLOCK.format(name=r"\S+"), whole.read_text(encoding="utf-8"), re.MULTILINE)
+    (ROOT / SPARK_LOCK).write_text("".join(one for one in blocks if one not in known), encoding="utf-8")
 
 
 def _on_the_machine() -> Path | None:
@@ -222,7 +236,7 @@ def _works(program: Path, *arguments: str) -> bool:
 
 
 def _block(name: str, lock: str) -> str:
-    found = re.search(rf"^{name}==(?:.*\\\n)*.*\n", lock, re.MULTILINE)
+    found = re.search(BLOCK.format(name=name), lock, re.MULTILINE)
     if not found:
         raise Stop(f"{LOCK} doesn't name {name}; run `make lock` on a machine that is set up.")
     return found[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 PROFILES: Final = ("quick", "steady")
+ENGINES: Final = ("duckdb", "spark")
 
 
 def path(text: str) -> Path:
@@ -48,8 +49,17 @@ def limit(text: str) -> int:
 
 def profile(text: str) -> str:
     """The name of one of the ways in which the embedded server runs."""
-    if text not in PROFILES:
-        raise ValueError(f"must be one of {', '.join(PROFILES)}")
+    return _one_of(PROFILES, text)
+
+
+def engine(text: str) -> str:
+    """The name of one of the engines that compare records."""
+    return _one_of(ENGINES, text)
+
+
+def _one_of(names: tuple[str, ...], text: str) -> str:
+    if text not in names:
+        raise ValueError(f"must be one of {', '.join(names)}")
     return text
 
 

@@ -156,6 +156,21 @@ class Settings:
         "upload. Unset: nothing can be uploaded.",
         kinds.optional_path,
     )
+    engine: str = setting(
+        "CONTACTPOINT_ENGINE",
+        "duckdb",
+        "What compares the records of a load: `duckdb`, or `spark` where one machine is too small; that is "
+        "an extra (`requirements-spark.txt`) and needs Java 17 or 21.",
+        kinds.engine,
+    )
+    spark_master: str = setting(
+        "CONTACTPOINT_SPARK_MASTER",
+        "local[*]",
+        "Where Spark runs: on this machine, or a cluster that reaches the home folder.",
+    )
+    spark_memory: str = setting(
+        "CONTACTPOINT_SPARK_MEMORY", "4g", "Memory of Spark's driver, as in 4g.", kinds.memory
+    )
     api_limit: int = setting(
         "CONTACTPOINT_API_LIMIT",
         "600",

@@ -1,10 +1,12 @@
 """The command line of the loaders: load, links, quarantine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from graph.gateway import Gateway
+from graph.setting_kinds import ENGINES
 from graph.settings import Settings
 from loaders.links import write_links
 from loaders.progress import Steps
@@ -26,18 +28,26 @@ __all__ = ["links", "load", "quarantine"]
     is_flag=True,
     help="Withdraw what a full file lacks, even more than 5 % of its source.",
 )
+@click.option(
+    "--engine", type=click.Choice(ENGINES), help="What compares records; by default CONTACTPOINT_ENGINE's."
+)
 def load(
-    paths: tuple[Path, ...], feed: str | None, source: str | None, as_json: bool, confirm_withdrawals: bool
+    paths: tuple[Path, ...],
+    feed: str | None,
+    source: str | None,
+    as_json: bool,
+    confirm_withdrawals: bool,
+    engine: str | None,
 ) -> None:
     """Load feeds: files, or folders of files.
 
     Exit status: 0 done, 1 stopped, 2 bad input, 3 busy.
     """
+    settings = Settings.from_env()
+    settings = replace(settings, engine=engine or settings.engine)
     try:
         with Steps() as steps:
-            report = run_load(
-                Settings.from_env(), paths, steps, feed=feed, source=source, confirmed=confirm_withdrawals
-            )
+            report = run_load(settings, paths, steps, feed=feed, source=source, confirmed=confirm_withdrawals)
     except TooManyBadRows as error:
         if as_json:
             click.echo(LoadReport(error.files).as_json())

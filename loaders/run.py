@@ -20,6 +20,7 @@ from loaders.lifecycle.coming_again import leave_out_departed
 from loaders.loads import Load, known_loads, load_of, load_without_file, record_load
 from loaders.locks import only_load
 from loaders.matching.carers import match_carers
+from loaders.matching.engines import Engine, engine_of
 from loaders.matching.run import match
 from loaders.matching.single.count import write_names
 from loaders.matching.versions import weights_in_use
@@ -50,6 +51,7 @@ class Run:
     steps: Steps
     today: date
     now: datetime
+    engine: Engine
     resumed: bool = False
 
 
@@ -57,23 +59,28 @@ class Run:
 def begin(settings: Settings, steps: Steps) -> Generator[Run]:
     """Lock the home, open the graph and the working set, finish what an earlier run left.
 
-    Raises Busy when another load is running here, and what the gateway raises.
+    Raises Busy when another load is running here, BadSetting where the engine can't be had, and what the
+    gateway raises.
     """
+    engine = engine_of(settings)
     with only_load(settings):
         with steps.step("connect"):
             gateway = Gateway.open(settings)
         with gateway:
             migrate(gateway)
             with closing(open_working_set(settings)) as connection:
-                run = _run(settings, gateway, connection, steps)
+                run = _run(settings, gateway, connection, steps, engine)
                 _make_ready(run)
                 yield run
 
 
-def _run(settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> Run:
+def _run(
+    settings: Settings, gateway: Gateway, connection: DuckDBPyConnection, steps: Steps, engine: Engine
+) -> Run:
     now = datetime.now(UTC).replace(tzinfo=None)
     resumed = redo.pending(connection) is not None
-    return Run(str(uuid.uuid4()), settings, gateway, connection, steps, today_in_london(), now, resumed)
+    today = today_in_london()
+    return Run(str(uuid.uuid4()), settings, gateway, connection, steps, today, now, engine, resumed)
 
 
 def _make_ready(run: Run) -> None:
@@ -190,7 +197,8 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
         read_shielding(run.gateway, connection)
         work(connection)
         with steps.step("match"):
-            match(connection, load=bearer, now=run.now, weights=weights_in_use(run.settings))
+            weights = weights_in_use(run.settings)
+            match(connection, load=bearer, now=run.now, weights=weights, engine=run.engine)
             match_carers(connection)
             write_names(connection, folder(run.settings))
         with steps.step("best view"):

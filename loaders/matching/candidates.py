@@ -17,9 +17,14 @@ def find_candidates(connection: DuckDBPyConnection) -> None:
     speaks against joining it, new or not.
     """
     connection.execute("CREATE OR REPLACE TEMP TABLE met (l INTEGER, r INTEGER)")
-    for rule in blocking_rules():
-        connection.execute(_blocks_sql(rule) if rule.symmetric else _crossed_sql(rule))
+    for met in met_sql():
+        connection.execute(f"INSERT INTO met {met}")
     connection.execute("CREATE OR REPLACE TEMP TABLE candidate AS SELECT DISTINCT l, r FROM met")
+
+
+def met_sql() -> list[str]:
+    """For each rule the query of the pairs of units that it names, in DuckDB's SQL."""
+    return [_blocks_sql(rule) if rule.symmetric else _crossed_sql(rule) for rule in blocking_rules()]
 
 
 def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
@@ -45,18 +50,16 @@ def _keyed(facet: str, columns: tuple[str, ...]) -> str:
 
 def _blocks_sql(rule: PairRule) -> str:
     return f"""
-        INSERT INTO met
         WITH keyed AS MATERIALIZED ({_keyed(rule.facet, rule.left)}),
         fit AS (SELECT block FROM keyed GROUP BY block HAVING count(*) BETWEEN 2 AND {MOST_IN_BLOCK}),
         kept AS MATERIALIZED (SELECT * FROM keyed SEMI JOIN fit USING (block))
-        SELECT l.unit, r.unit FROM kept l JOIN kept r USING (block) WHERE l.unit < r.unit
+        SELECT l.unit AS l, r.unit AS r FROM kept l JOIN kept r USING (block) WHERE l.unit < r.unit
     """
 
 
 def _crossed_sql(rule: PairRule) -> str:
     return f"""
-        INSERT INTO met
-        SELECT least(l.unit, r.unit), greatest(l.unit, r.unit)
+        SELECT least(l.unit, r.unit) AS l, greatest(l.unit, r.unit) AS r
         FROM ({_keyed(rule.facet, rule.left)}) l JOIN ({_keyed(rule.facet, rule.right)}) r USING (block)
         WHERE l.unit <> r.unit
     """

@@ -26,7 +26,7 @@ COUNTED: Final = {
 CARER_SQL: Final = """,
     min(list_min(list_transform(
         list_intersect(l.carer_forenames, r.carer_forenames),
-        lambda name: l.carer_shares[list_position(l.carer_forenames, name)]
+        lambda name: list_extract(l.carer_shares, list_position(l.carer_forenames, name)::INTEGER)
     ))) AS carer_share
 """
 """How common the carer's forename is that agrees, the rarest where several do."""
@@ -42,22 +42,28 @@ def facets() -> dict[str, list[Comparison]]:
 
 def compare(connection: DuckDBPyConnection, records: int) -> None:
     """Write `level(l, r, <best place of each comparison>..., <COUNTED>...)` for each `candidate`."""
+    for facet in facets():
+        made = f"CREATE OR REPLACE TEMP TABLE level_of_{facet}"
+        connection.execute(f"{made} AS {facet_sql(facet, records)}")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE level AS {level_sql()}")
+
+
+def facet_sql(facet: str, records: int) -> str:
+    """The query of `level_of_<facet>`: each candidate's best places by this facet, in DuckDB's SQL."""
     counted = {"person": _person_sql(records), "carer": CARER_SQL}
-    for facet, compared in facets().items():
-        extra = counted.get(facet, "")
-        best = ", ".join(f"min({c.level_sql()})::UTINYINT AS {c.name}" for c in compared)
-        connection.execute(f"""
-            CREATE OR REPLACE TEMP TABLE level_of_{facet} AS
-            SELECT c.l, c.r, {best} {extra}
-            FROM candidate c JOIN {facet} l ON l.unit = c.l JOIN {facet} r ON r.unit = c.r
-            GROUP BY c.l, c.r
-        """)
+    best = ", ".join(f"min({c.level_sql()})::UTINYINT AS {c.name}" for c in facets()[facet])
+    return f"""
+        SELECT c.l, c.r, {best} {counted.get(facet, "")}
+        FROM candidate c JOIN {facet} l ON l.unit = c.l JOIN {facet} r ON r.unit = c.r
+        GROUP BY c.l, c.r
+    """
+
+
+def level_sql() -> str:
+    """The query of `level` from the tables of the facets, in DuckDB's SQL."""
     places = ", ".join(f"coalesce({c.name}, {MISSING})::UTINYINT AS {c.name}" for c in comparisons())
     joins = " ".join(f"LEFT JOIN level_of_{facet} USING (l, r)" for facet in facets())
-    connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE level AS
-        SELECT l, r, {places}, {", ".join(COUNTED)} FROM candidate {joins}
-    """)
+    return f"SELECT l, r, {places}, {', '.join(COUNTED)} FROM candidate {joins}"
 
 
 def _person_sql(records: int) -> str:

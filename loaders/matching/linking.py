@@ -1,10 +1,10 @@
-"""From candidate pairs to units: weigh, decide, join the surest, and weigh again what has grown."""
+"""From compared pairs to units: weigh, decide, join the surest, and weigh again what has grown."""
 
 from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.levels import combine_moved, compare
+from loaders.matching.levels import combine_moved
 from loaders.matching.weighing import RESEMBLES, begin_weighing, note_reasons, weigh
 from loaders.matching.weights import Weights
 from loaders.working import sql
@@ -28,8 +28,7 @@ ROUNDS: Final = 12
 
 
 def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -> None:
-    """Join the units of `candidate` that weigh enough: `unit` anew, and `outcome` for the rest."""
-    compare(connection, records)
+    """Join the units of `level` that weigh enough: `unit` anew, and `outcome` for the rest."""
     begin_weighing(connection)
     for _ in range(ROUNDS):
         weigh(connection, weights, records)

@@ -1,7 +1,7 @@
 """One matching run: from records to links between records and children.
 
 The steps: identity (what is compared), certain (identifiers, exact agreement), candidates (which others to
-look at), weights (scored, doubted, joined), children (numbers, survivors, links).
+look at, and how they compare), weights (scored, doubted, joined), children (numbers, survivors, links).
 """
 
 from collections.abc import Callable
@@ -11,9 +11,10 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.candidates import find_candidates, find_neighbours
+from loaders.matching.candidates import find_neighbours
 from loaders.matching.certain import link_certain
 from loaders.matching.children import assign_children
+from loaders.matching.engines import Engine, in_process
 from loaders.matching.grouping import join_judged, nodes_of, settle
 from loaders.matching.identity import Scope, refresh_identity
 from loaders.matching.linking import link_units
@@ -51,13 +52,14 @@ def match(
     now: datetime,
     progress: Progress | None = None,
     weights: Weights | None = None,
+    engine: Engine = in_process,
 ) -> MatchFigures:
     """Match the records of `touched` against every record.
 
     Reads `record`, `touched`, `link`, `judgement`; updates `identity`, `link`, `review`, `superseded` and
     writes `touched_child(number)`. Works inside the caller's transaction, commits nothing. `now` is the time
     that new links carry; `load` names the load in messages only; `weights` are those in use, by default the
-    shipped ones.
+    shipped ones. `engine` compares where everything is compared; a part is compared in this process.
     """
     tell = progress or _quiet
     tell(STEPS[0], 0, len(STEPS))
@@ -72,7 +74,8 @@ def match(
     count_names(connection, weights)
     let_go(connection)
     tell(STEPS[2], 2, len(STEPS))
-    _units_and_candidates(connection, scope)
+    _units(connection, scope)
+    (engine if scope.whole else in_process)(connection, scope.records)
     tell(STEPS[3], 3, len(STEPS))
     link_units(connection, weights, scope.records)
     keep_loose(connection)
@@ -82,8 +85,8 @@ def match(
     return _figures(connection, scope)
 
 
-def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
-    """Write `unit` and `candidate`: of everything, or of what is fresh and near it."""
+def _units(connection: DuckDBPyConnection, scope: Scope) -> None:
+    """Write `unit` and its facets: of everything, or of what is fresh and near it."""
     if scope.whole:
         sql.run(connection, "matching/sql/standing_whole")
     else:
@@ -93,7 +96,6 @@ def _units_and_candidates(connection: DuckDBPyConnection, scope: Scope) -> None:
     join_judged(connection)
     settle(connection, nodes_of(connection))
     sql.run(connection, "matching/sql/facets")
-    find_candidates(connection)
 
 
 def _quiet(step: str, done: int, of: int) -> None:

@@ -38,8 +38,8 @@ def _share_a_member(some: Collection[str], others: Collection[str]) -> bool:
     return not set(some).isdisjoint(others)
 
 
-def _letter(text: str, place: int) -> str:
-    return text[place : place + 1]
+def _left(text: str, letters: int) -> str:
+    return text[:letters]
 
 
 def _day_of_year(day: date) -> int:
@@ -51,7 +51,7 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "anonymous near": near,
     "arraycontains": operator.contains,
     "arrayoverlaps": _share_a_member,
-    "bracket": _letter,
+    "arraysize": len,
     "contains": operator.contains,
     "day": operator.attrgetter("day"),
     "dayofyear": _day_of_year,
@@ -62,6 +62,7 @@ _FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "gte": operator.ge,
     "jarowinklersimilarity": JaroWinkler.similarity,
     "least": min,
+    "left": _left,
     "length": len,
     "lt": operator.lt,
     "lte": operator.le,
