@@ -55,8 +55,6 @@ WHERE child IN (SELECT number FROM left_directory) OR other IN (SELECT number FR
 
 DELETE FROM superseded WHERE old IN (SELECT number FROM left_directory);
 
-DELETE FROM carer_link WHERE key IN (SELECT key FROM leaving_record);
-
 DELETE FROM past_record WHERE key IN (SELECT key FROM leaving_record);
 
 DELETE FROM record WHERE key IN (SELECT key FROM leaving_record);

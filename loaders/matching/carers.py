@@ -9,10 +9,13 @@ from loaders.working import sql
 
 
 def match_carers(connection: DuckDBPyConnection) -> None:
-    """Fill `carer_link(key, slot, carer)`, one row per carer named in a record that isn't withdrawn.
+    """Bring `carer_link` up to date, one row per carer named in a record that isn't withdrawn.
 
     One carer are: those with one reference of one source, those of one standardised name who care for one
-    child, and those of one standardised name at one address. `carer` is the Carer node's key.
+    child, and those of one standardised name at one address. `carer` is the Carer node's key. Call it after
+    `match`: it reads `touched`, `touched_record` and `touched_child`, and leaves the carers of whom none of
+    those says anything alone. Writes `carer_before`, what linked the others, and `relinked`, where that
+    differs now.
     """
     sql.run(connection, "matching/sql/carers")
     size = int(sql.value(connection, "SELECT count(*) FROM mention"))

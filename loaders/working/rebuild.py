@@ -67,7 +67,6 @@ def _shape_tables(connection: DuckDBPyConnection) -> None:
         "carer_link",
     ):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("DELETE FROM published.carer_link")
     for kind in KINDS.values():
         connection.execute(f"DELETE FROM published.{kind.name}")
     connection.execute("CREATE OR REPLACE TABLE touched_child (number VARCHAR)")

@@ -13,7 +13,6 @@ DELETE FROM former_link;
 DELETE FROM quarantined;
 DELETE FROM departed;
 DELETE FROM shield_pending;
-DELETE FROM published.carer_link;
 DELETE FROM run;
 
 INSERT INTO organisation BY NAME FROM desired_organisation;

@@ -39,7 +39,9 @@ CREATE TABLE link (
     key VARCHAR, child VARCHAR, rule VARCHAR, weight DOUBLE, why VARCHAR, decided_by VARCHAR,
     decided_at TIMESTAMP
 );
-CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR);
+CREATE TABLE carer_link (
+    key VARCHAR, slot VARCHAR, carer VARCHAR, child VARCHAR, ref VARCHAR, name VARCHAR, address_key VARCHAR
+);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARCHAR);
 CREATE TABLE shield_pending (child VARCHAR, other VARCHAR, hint VARCHAR, since DATE, until DATE);
@@ -74,5 +76,4 @@ CREATE TABLE run (id VARCHAR, bearer VARCHAR, batch_size INTEGER);
 
 CREATE TABLE meta (name VARCHAR, value VARCHAR);
 CREATE SCHEMA published;
-CREATE TABLE published.carer_link AS FROM carer_link;
 CREATE SCHEMA delta;

@@ -15,7 +15,7 @@ from loaders.lifecycle.keyed import define
 from loaders.publish.delta import create_published
 from loaders.working import sql
 
-SHAPE: Final = f"6 on DuckDB {duckdb.__version__}"
+SHAPE: Final = f"7 on DuckDB {duckdb.__version__}"
 """Changes whenever the tables do; hashes in `published` hold only within one version of DuckDB."""
 
 MEMORY: Final = "4GB"

@@ -16,5 +16,9 @@ CREATE OR REPLACE TEMP TABLE carer_decision (carer VARCHAR, verdict VARCHAR, dec
 -- What matching takes apart in this run.
 CREATE OR REPLACE TEMP TABLE parting (a VARCHAR, b VARCHAR, judged BOOLEAN);
 
+-- Which mentions of carers matching has taken up, by whom they were linked to, and those whose carer it changed.
+CREATE OR REPLACE TEMP TABLE carer_before (key VARCHAR, slot VARCHAR, carer VARCHAR);
+CREATE OR REPLACE TEMP TABLE relinked (key VARCHAR, slot VARCHAR, carer VARCHAR);
+
 -- The numbers of children who leave the directory in this run (`loaders.lifecycle`).
 CREATE OR REPLACE TEMP TABLE left_directory (number VARCHAR);

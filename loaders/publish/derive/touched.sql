@@ -8,10 +8,7 @@ UNION
 SELECT l.child
 FROM link l JOIN past_record p USING (key) SEMI JOIN arrived_organisation t ON t.key = p.place
 UNION
-SELECT l.child
-FROM link l JOIN (
-    (FROM carer_link EXCEPT FROM published.carer_link) UNION ALL (FROM published.carer_link EXCEPT FROM carer_link)
-) c USING (key)
+SELECT l.child FROM link l SEMI JOIN relinked USING (key)
 UNION
 SELECT l.child FROM link l SEMI JOIN touched_record t ON t.key = l.key
 UNION
@@ -24,14 +21,11 @@ CREATE OR REPLACE TEMP TABLE carer_decided AS
 SELECT carer AS key, max(verdict) AS verdict, max(decided_on) AS decided_on
 FROM (
     SELECT n.carer, d.verdict, d.decided_on
-    FROM carer_decision d JOIN published.carer_link o ON o.carer = d.carer JOIN carer_link n USING (key, slot)
+    FROM carer_decision d JOIN carer_before o ON o.carer = d.carer JOIN carer_link n USING (key, slot)
     UNION ALL
     FROM carer_decision
 )
 GROUP BY carer;
-
-DELETE FROM published.carer_link;
-INSERT INTO published.carer_link FROM carer_link;
 
 -- The one authority of all schools in a postcode district, where there is just one.
 CREATE OR REPLACE TEMP TABLE postcode_district AS

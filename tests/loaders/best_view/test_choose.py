@@ -130,7 +130,9 @@ def test_a_carer_named_by_two_records_is_one_edge_with_what_each_knows() -> None
     world.send("births", {"source_key": "1", "carers": [mother]})
     world.send("child_benefit", {"source_key": "1", "carers": [claimant], "since": date(2016, 1, 1)})
     for record, slot in (("births|1", "mother"), ("child_benefit|1", "claimant")):
-        world.connection.execute("INSERT INTO carer_link VALUES (?, ?, 'carer:A')", [record, slot])
+        world.connection.execute(
+            f"INSERT INTO carer_link (key, slot, carer) VALUES ('{record}', '{slot}', 'carer:A')"
+        )
     a_child(world, "births|1", "child_benefit|1")
     edge = "relationship, parental_responsibility, since"
     assert world.rows(f"SELECT {edge} FROM desired_cares_for") == [("mother", True, date(2016, 1, 1))]

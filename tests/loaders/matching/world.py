@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from loaders.matching import MatchFigures, match
+from loaders.matching import MatchFigures, match, match_carers
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -35,7 +35,8 @@ CREATE TABLE link (key VARCHAR, child VARCHAR, rule VARCHAR, weight DOUBLE, why 
 CREATE TABLE judgement (a VARCHAR, b VARCHAR, verdict VARCHAR, by_user VARCHAR, "at" TIMESTAMP, why VARCHAR,
     superseded_at TIMESTAMP, together BOOLEAN);
 CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARCHAR);
-CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR);
+CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR, child VARCHAR, ref VARCHAR, name VARCHAR,
+    address_key VARCHAR);
 CREATE TABLE touched (key VARCHAR);
 CREATE TABLE former_link (key VARCHAR, old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
@@ -118,9 +119,10 @@ class World:
         self.connection.execute("INSERT INTO touched SELECT unnest([$a, $b])", {"a": a, "b": b})
 
     def match(self) -> MatchFigures:
-        """Match what was added or changed since the last time."""
+        """Match what was added or changed since the last time, carers too."""
         self.loads += 1
         figures = match(self.connection, load=str(self.loads), now=NOON.replace(minute=self.loads))
+        match_carers(self.connection)
         self.connection.execute("DELETE FROM touched")
         return figures
 

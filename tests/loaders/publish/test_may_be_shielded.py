@@ -136,8 +136,10 @@ def test_a_carers_shielding_stays_when_earlier_records_change_the_carers_key() -
     world = World()
     world.send("child_benefit", {"source_key": "2", "carers": [a_carer("claimant", "Grace", "Hall")]})
     world.link("C1", "child_benefit|2")
-    world.connection.execute("INSERT INTO carer_link VALUES ('child_benefit|2', 'claimant', 'carer:old')")
+    mention = "(key, slot, carer) VALUES ('child_benefit|2', 'claimant', 'carer:old')"
+    world.connection.execute(f"INSERT INTO carer_link {mention}")
     world.derive("C1")
+    world.connection.execute(f"INSERT INTO carer_before {mention}")
     world.connection.execute("UPDATE carer_link SET carer = 'carer:new'")
     world.connection.execute("INSERT INTO carer_decision VALUES ('carer:old', 'set', ?)", [TODAY])
     world.derive("C1")
