@@ -101,7 +101,7 @@ def repair(run: Run) -> None:
         sql.run(connection, "working/touch_everything")
         record_load(connection, bearer)
 
-    change(again, touch_everything, bearer.id)
+    change(again, touch_everything, bearer.id, whole=True)
 
 
 def retry(settings: Settings, steps: Steps) -> LoadReport:
@@ -185,11 +185,13 @@ def _load(
     return replace(report, files=(*files, *already), reasons=tuple(reasons) + report.reasons)
 
 
-def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) -> LoadReport:
+def change(
+    run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str, *, whole: bool = False
+) -> LoadReport:
     """Do `work` on the working set, then match, choose the best views and publish what follows from it.
 
     `work` changes records or judgements and adds to the tables of touched keys; it has put a load with the id
-    `bearer` in `load`.
+    `bearer` in `load`. `whole`: it touches everything there is.
     """
     connection, steps = run.connection, run.steps
     with transaction(connection):
@@ -202,7 +204,7 @@ def change(run: Run, work: Callable[[DuckDBPyConnection], None], bearer: str) ->
             match_carers(connection)
             write_names(connection, folder(run.settings))
         with steps.step("best view"):
-            derive(connection, run.today, run.now)
+            derive(connection, run.today, run.now, whole=whole)
         redo.begin_publishing(connection, run.id, bearer)
         batches = plan(connection, redo.BATCH_SIZE)
         waiting_now = waiting(connection)

@@ -19,8 +19,10 @@ def create_published(connection: DuckDBPyConnection) -> None:
         connection.execute(f"CREATE TABLE IF NOT EXISTS published.{kind.name} ({identity}, hash UBIGINT)")
 
 
-def settle(connection: DuckDBPyConnection, kind: Kind) -> None:
+def settle(connection: DuckDBPyConnection, kind: Kind, *, whole: bool = False) -> None:
     """Write the kind's delta tables, and take them as published.
+
+    `whole`: everything was derived anew, so whatever isn't wanted goes, touched or not.
 
     The delta's rows are in the order of their identity, the columns as the queries get them: dates as ISO
     text, which packs many times faster than date objects.
@@ -32,7 +34,7 @@ def settle(connection: DuckDBPyConnection, kind: Kind) -> None:
     published = f"published.{kind.name} p"
     news = f"{sendable} FROM hashed d ANTI JOIN {published} {on}"
     changes = f"{sendable} FROM hashed d JOIN {published} {on} WHERE d.hash <> p.hash"
-    gone = f"{identity} FROM {_in_scope(kind)} p ANTI JOIN hashed d {on}"
+    gone = f"{identity} FROM {_in_scope(kind, whole)} p ANTI JOIN hashed d {on}"
     rows = {
         operation: _delta(connection, kind, operation, select)
         for operation, select in (("create", news), ("set", changes), ("delete", gone))
@@ -81,8 +83,8 @@ def _types(connection: DuckDBPyConnection, kind: Kind) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in described}
 
 
-def _in_scope(kind: Kind) -> str:
-    if kind.scope is None:
+def _in_scope(kind: Kind, whole: bool) -> str:
+    if kind.scope is None or whole:
         return f"published.{kind.name}"
     table, column = kind.scope
     scoped = f"SELECT q.* FROM published.{kind.name} q SEMI JOIN {table} t ON t.{column} = q.{kind.mine}"

@@ -59,16 +59,21 @@ KINDS: Final = {kind.name: kind for kind in (*EDGES, *NODES)}
 LANES: Final = tuple(sorted({kind.lane for kind in KINDS.values()}))
 """Written at the same time, each in its order: their kinds have no node in common."""
 
-_WRITING: Final = ("create", "set")
-
-PHASES: Final[tuple[tuple[tuple[str, Operation], ...], ...]] = (
-    tuple((kind.name, operation) for kind in NODES for operation in kind.operations if operation in _WRITING),
-    tuple((kind.name, operation) for kind in EDGES for operation in kind.operations if operation in _WRITING),
-    tuple((kind.name, "delete") for kind in EDGES if "delete" in kind.operations),
-    tuple((kind.name, "delete") for kind in NODES if "delete" in kind.operations),
+PHASES: Final[tuple[tuple[tuple[str, Operation], ...], ...]] = tuple(
+    tuple((kind.name, operation) for kind in kinds if operation in kind.operations)
+    for kinds, operation in (
+        (NODES, "create"),
+        (EDGES, "create"),
+        (NODES, "set"),
+        (EDGES, "set"),
+        (EDGES, "delete"),
+        (NODES, "delete"),
+    )
 )
-"""Each begins when every lane has ended the one before: nodes before the edges that need them; what goes,
-last, so that nothing is missing in between, and nodes when both lanes have let go of their edges."""
+"""Each begins when every lane has ended the one before. Nodes come before the edges that need them. What
+takes something away comes after everything new: another home that takes over from a dead one finds what a
+record said before, and whose it was, kept before either is changed. Nodes go last, when both lanes have let
+go of their edges."""
 
 ORDER: Final[tuple[tuple[str, Operation], ...]] = tuple(itertools.chain.from_iterable(PHASES))
 """All of it one after the other."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Final
 
 from duckdb import DuckDBPyConnection
 
@@ -19,6 +20,10 @@ from graph.gateway import Gateway, Transaction
 from graph.queries import query
 from loaders.publish.batches import Batch, Row, rows_of
 from loaders.publish.kinds import LANES
+
+TAKEN_FOR_DEAD: Final = (
+    "Another machine has taken this load for a dead one; give the same command again to load the files."
+)
 
 
 @dataclass(frozen=True)
@@ -77,10 +82,7 @@ class Publisher:
         def work(transaction: Transaction) -> None:
             moved = transaction.run(query("loads/load/checkpoint"), **at)
             if not moved:
-                raise Busy(
-                    "Another machine has taken this load for a dead one; give the same command again to load "
-                    "the files."
-                )
+                raise Busy(TAKEN_FOR_DEAD)
             if moved[0]["next"]:
                 transaction.run(batch.query, rows=rows)
 

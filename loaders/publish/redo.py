@@ -19,7 +19,7 @@ from loaders.progress import Steps
 from loaders.publish import bulk
 from loaders.publish.batches import BATCH_SIZE, plan
 from loaders.publish.kinds import LANES
-from loaders.publish.lanes import Publisher
+from loaders.publish.lanes import TAKEN_FOR_DEAD, Publisher
 from loaders.working import sql
 from loaders.working.store import transaction
 
@@ -35,7 +35,7 @@ class Run:
 
 def begin_publishing(connection: DuckDBPyConnection, run: str, bearer: str) -> None:
     """Put the delta that was just derived in the redo log; call it last in the run's transaction."""
-    connection.execute("INSERT INTO run VALUES (?, ?, ?)", [run, bearer, BATCH_SIZE])
+    connection.execute("INSERT INTO run VALUES (?, ?, ?, false)", [run, bearer, BATCH_SIZE])
 
 
 def pending(connection: DuckDBPyConnection) -> Run | None:
@@ -64,7 +64,9 @@ def _finish(
     finished = datetime.now(UTC).replace(tzinfo=None)
     gateway.write(query("involvements/back"))
     gateway.write(query("involvements/follow"))
-    gateway.write(query("loads/load/finish"), run=run.id, finished_at=f"{finished.isoformat()}Z")
+    ended = gateway.write(query("loads/load/finish"), run=run.id, finished_at=f"{finished.isoformat()}Z")
+    if not ended[0]["finished"]:
+        raise Busy(TAKEN_FOR_DEAD)
     with transaction(connection):
         connection.execute(
             "UPDATE load SET status = 'done', finished_at = $at WHERE run = $run",
@@ -75,6 +77,8 @@ def _finish(
 
 def _begin(gateway: Gateway, connection: DuckDBPyConnection, run: Run) -> None:
     """Put the run's loads in the graph, where nobody else has loaded into it since we looked."""
+    with transaction(connection):
+        connection.execute("UPDATE run SET begun = true")
     loads = _load_nodes(connection, run)
     known = sql.count(connection, "load WHERE status = 'done'")
 

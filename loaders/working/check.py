@@ -17,9 +17,13 @@ WATCH_SECONDS: Final = 8.0
 def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
     """Whether graph and working set have had the same loads; a run of ours that is under way may be in both.
 
-    Raises Busy when another home is publishing to this graph just now.
+    Where another home has given up a run of ours that was under way, they don't agree, for what it wrote is
+    there. Raises Busy when another home is publishing to this graph just now.
     """
     graph = loads_in(gateway)
+    begun = {row[0] for row in sql.rows(connection, "SELECT id FROM run WHERE begun")}
+    if not begun <= {load["run"] for load in graph}:
+        return False
     here = sql.rows(connection, "SELECT id, run, status FROM load")
     ours = {(id_, run) for id_, run, status in here if status != "done"}
     elsewhere = [load for load in graph if (load["id"], load["run"]) not in ours]

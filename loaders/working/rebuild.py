@@ -47,6 +47,7 @@ def rebuild(gateway: Gateway, connection: DuckDBPyConnection, steps: Steps) -> N
         sql.run(connection, "working/rebuild")
         _unpack(connection, "record", "desired_source_record")
         _unpack(connection, "past_record", "desired_past_record")
+        sql.run(connection, "working/not_past_yet")
         _take_over(connection, loads)
         if loads_in(gateway) != loads:
             raise Busy("Another machine has begun to load into this Neo4j; let it end, then try again.")

@@ -39,3 +39,7 @@ INSERT INTO shield_pending SELECT child, other, hint, since, until FROM desired_
 INSERT INTO quarantined BY NAME FROM desired_quarantined;
 
 INSERT INTO departed BY NAME FROM desired_departed;
+
+-- What a load that was never finished has left: children without a record of whom something is told all the same.
+CREATE OR REPLACE TEMP TABLE unfinished_child AS
+SELECT number FROM desired_child d ANTI JOIN link l ON l.child = d.number WHERE d.best_view IS NOT NULL;

@@ -72,7 +72,7 @@ CREATE TABLE load (
 );
 
 -- The run whose delta is being published, if any: the redo log's head.
-CREATE TABLE run (id VARCHAR, bearer VARCHAR, batch_size INTEGER);
+CREATE TABLE run (id VARCHAR, bearer VARCHAR, batch_size INTEGER, begun BOOLEAN);
 
 CREATE TABLE meta (name VARCHAR, value VARCHAR);
 CREATE SCHEMA published;

@@ -24,6 +24,7 @@ from graph.settings import Settings
 from loaders.progress import Steps
 from loaders.run import load
 from loaders.working.store import folder
+from tests.builders import a_query
 from tests.conftest import empty
 from tests.loaders.two_loads import TwoLoads
 
@@ -51,6 +52,7 @@ class Prepared:
     settings: Settings
     feeds: TwoLoads
     fingerprint: str
+    but_why: str
     seconds: float
 
     def load_again_until_done(self) -> list[Ended]:
@@ -65,6 +67,11 @@ class Prepared:
         """That of the graph as it is."""
         with Gateway.open(self.settings) as gateway:
             return fingerprint(gateway)
+
+    def fingerprint_but_why(self) -> str:
+        """That of the graph without why matching joined what: that tells how many records there were."""
+        with Gateway.open(self.settings) as gateway:
+            return _but_why(gateway)
 
 
 def forget(settings: Settings) -> None:
@@ -88,7 +95,13 @@ def undisturbed(settings: Settings, feeds: TwoLoads) -> Prepared:
     assert ended.status == 0, ended.said
     seconds = time.monotonic() - began
     with Gateway.open(settings) as gateway:
-        return Prepared(settings, feeds, fingerprint(gateway), seconds)
+        whole = fingerprint(gateway)
+        return Prepared(settings, feeds, whole, _but_why(gateway), seconds)
+
+
+def _but_why(gateway: Gateway) -> str:
+    gateway.write(a_query("forget_why"))
+    return fingerprint(gateway)
 
 
 def begin_load(settings: Settings, feeds: TwoLoads, of: str = "second", **environment: str) -> Process:

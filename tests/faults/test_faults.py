@@ -2,7 +2,8 @@
 
 `FAULT_RUNS` (2 unless said; `make faults` says 50) runs, from number `FAULT_FROM` (0) on: half of them kill
 the loader, half the database, at points spread at random over the time that an undisturbed load takes. Beside
-them: two loads at once, a connection lost in the middle, and a full disk.
+them: half as many loads whose machine is lost with its home, two loads at once, a connection lost in the
+middle, and a full disk.
 """
 
 import os
@@ -11,18 +12,21 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from threading import Lock
+from typing import Any, Final
 
 import pytest
 
 import graph.gateway
 from graph.errors import Unreachable
-from graph.gateway import Gateway
+from graph.gateway import Gateway, Transaction
 from graph.server import ensure_running, server_home
 from graph.settings import ROOT
 from loaders.progress import Steps
+from loaders.publish.kinds import ORDER
 from loaders.run import load
 from loaders.working.store import folder
 from tests.builders import a_query
@@ -43,6 +47,9 @@ RUNS: Final = int(os.environ.get("FAULT_RUNS", "2"))
 FROM: Final = int(os.environ.get("FAULT_FROM", "0"))
 
 pytestmark = [pytest.mark.server, pytest.mark.timeout(900)]
+
+OF_DELTAS: Final = frozenset(f"loads/{kind}/{operation}" for kind, operation in ORDER)
+"""The queries that a publisher's batches run."""
 
 CUT_AFTER: Final = 100_000
 """Bytes to the server, of the 200,000 and more that the second load takes."""
@@ -98,6 +105,50 @@ def test_a_first_load_killed_while_it_is_imported_is_finished_by_the_same_comman
     assert not importing.exists()
 
 
+@pytest.fixture(scope="module")
+def batches(prepared: Prepared) -> int:
+    """How many batches the second load publishes."""
+    take_first_load(prepared.settings, prepared.feeds)
+    with pytest.MonkeyPatch.context() as patched:
+        left = _dies_after(patched, 1_000)
+        load(prepared.settings, [prepared.feeds.second], Steps(bars=False))
+    return 1_000 - left()
+
+
+@pytest.mark.parametrize("run", range(FROM, FROM + RUNS // 2))
+def test_a_load_that_dies_with_its_home_is_taken_over_by_another_and_nothing_is_lost(
+    run: int, prepared: Prepared, batches: int
+) -> None:
+    take_first_load(prepared.settings, prepared.feeds)
+    written = random.Random(run).randrange(batches)
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(Unreachable):
+        _dies_after(patched, written)
+        load(prepared.settings, [prepared.feeds.second], Steps(bars=False))
+    shutil.rmtree(folder(prepared.settings))
+    prepared.load_again_until_done()
+    now = prepared.fingerprint_but_why()
+    print(f"taken over {run}: after {written} batches of {batches}: {now}")
+    assert now == prepared.but_why
+
+
+def _dies_after(patched: pytest.MonkeyPatch, most: int) -> Callable[[], int]:
+    """Let the publisher write so many batches; how many more it may write."""
+    transact, lock, left = Gateway.transact, Lock(), most
+
+    def write(gateway: Gateway, work: Callable[[Transaction], Any], **options: Any) -> Any:
+        nonlocal left
+        if options["name"] not in OF_DELTAS:
+            return transact(gateway, work, **options)
+        with lock:
+            if not left:
+                raise Unreachable("This machine is dead.")
+            left -= 1
+        return transact(gateway, work, **options)
+
+    patched.setattr(Gateway, "transact", write)
+    return lambda: left
+
+
 def test_of_two_loads_in_one_home_one_is_told_to_wait(prepared: Prepared) -> None:
     take_first_load(prepared.settings, prepared.feeds)
     both = [begin_load(prepared.settings, prepared.feeds) for _ in range(2)]
@@ -126,7 +177,7 @@ def test_of_two_machines_that_load_into_one_graph_one_is_told_to_wait_and_finds_
     assert all("Another machine" in ended.said for ended in ends if ended.status)
     assert end_of(begin_load(elsewhere, prepared.feeds, **there)).status == 0
     prepared.load_again_until_done()
-    assert prepared.fingerprint_now() == prepared.fingerprint
+    assert prepared.fingerprint_but_why() == prepared.but_why
 
 
 def test_a_load_whose_connection_is_lost_says_so_and_is_finished_by_the_same_command(

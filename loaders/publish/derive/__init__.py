@@ -4,6 +4,7 @@ The scripts beside this module run in this order; a kind is settled as soon as i
 shared nodes are still wanted depends on the edges that remain.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from duckdb import DuckDBPyConnection
@@ -19,11 +20,12 @@ OF_CARERS = ("carer_lives_at",)
 OF_PRACTITIONERS = ("works_for",)
 
 
-def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
+def derive(connection: DuckDBPyConnection, today: date, now: datetime, *, whole: bool = False) -> None:
     """Write the delta tables of every kind, for the records, children and organisations that were touched.
 
     Reads `touched_child` as matching left it, and the other touched tables (`loaders.working.take_up`).
-    `today` is the day of the load in London, `now` its time in UTC.
+    `today` is the day of the load in London, `now` its time in UTC. `whole`: everything was touched, and what
+    the graph holds beside goes.
     """
     sql.run(connection, "publish/derive/touched")
     find_who_may_be_shielded(connection, now)
@@ -32,17 +34,17 @@ def derive(connection: DuckDBPyConnection, today: date, now: datetime) -> None:
     sql.run(connection, "publish/derive/records")
     choose(connection)
     sql.run(connection, "publish/derive/edges", today=today)
-    _settle(connection, [kind.name for kind in EDGES if kind.name not in OF_CARERS + OF_PRACTITIONERS])
+    _settle(connection, [kind.name for kind in EDGES if kind.name not in OF_CARERS + OF_PRACTITIONERS], whole)
     sql.run(connection, "publish/derive/carers")
-    _settle(connection, OF_CARERS)
+    _settle(connection, OF_CARERS, whole)
     sql.run(connection, "publish/derive/practitioners")
-    _settle(connection, OF_PRACTITIONERS)
+    _settle(connection, OF_PRACTITIONERS, whole)
     sql.run(connection, "publish/derive/nodes")
     derive_versions(connection)
     sql.run(connection, "publish/derive/waiting", now=now)
-    _settle(connection, [kind.name for kind in NODES])
+    _settle(connection, [kind.name for kind in NODES], whole)
 
 
-def _settle(connection: DuckDBPyConnection, names: list[str] | tuple[str, ...]) -> None:
+def _settle(connection: DuckDBPyConnection, names: Sequence[str], whole: bool) -> None:
     for name in names:
-        settle(connection, KINDS[name])
+        settle(connection, KINDS[name], whole=whole)

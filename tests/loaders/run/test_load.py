@@ -4,13 +4,15 @@ import csv
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from neo4j import Record
 
 from graph.errors import Busy
 from graph.fingerprint import fingerprint
 from graph.gateway import Gateway
-from graph.queries import query
+from graph.queries import Query, query
 from graph.settings import Settings
 from graph.traversals.involvements import Statement, Stating, name_lead, state
 from graph.traversals.who_else import who_else
@@ -143,6 +145,29 @@ def test_what_waits_for_its_school_is_retried_by_the_load_that_brings_it(
 def test_a_second_load_at_once_is_told_that_one_is_running(home: Settings, feeds: TwoLoads) -> None:
     with only_load(home), pytest.raises(Busy, match="Another load is running"):
         loaded(home, feeds.first)
+
+
+def test_a_load_that_another_machine_gave_up_in_its_last_step_isnt_called_done(
+    home: Settings, graph: Gateway, feeds: TwoLoads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other machine went no further; what the load has written is there, and isn't written twice."""
+    loaded(home, feeds.first)
+    ask = Gateway.write
+
+    def write(gateway: Gateway, asked: Query, /, **parameters: Any) -> list[Record]:
+        if asked.name == "involvements/follow":
+            ask(graph, query("loads/load/forget"))
+        return ask(gateway, asked, **parameters)
+
+    with monkeypatch.context() as patched, pytest.raises(Busy, match="taken this load for a dead one"):
+        patched.setattr(Gateway, "write", write)
+        loaded(home, feeds.second)
+    report = loaded(home, feeds.second)
+    assert not any(file.already for file in report.files)
+    after = fingerprint(graph)
+    shutil.rmtree(folder(home))
+    assert all(file.already for file in loaded(home, feeds.second).files)
+    assert fingerprint(graph) == after
 
 
 def test_what_a_practitioner_said_here_survives_loads_and_a_working_set_made_anew(
