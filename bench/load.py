@@ -3,14 +3,16 @@
     python -m bench.load [--children 100000] [--changed 0.01] [--profile steady]
 
 The floor is merely reading the files (every column, as text) and writing the same nodes and edges by a bare
-UNWIND loop. The server is started and has written a smaller country before, so that neither is the first to
-run. Then a share of the records arrives again with changes; its time is given as a share of the full load's.
+UNWIND loop, into a server of its own. Each server has written a smaller country before, so that neither is
+the first to run. Then a share of the records arrives again with changes; its time is given as a share of the
+full load's.
 """
 
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -44,21 +46,18 @@ NOT_COUNTED: Final = "connect"
 def main(children: int, changed: float, profile: str) -> None:
     """Print two tables."""
     with tempfile.TemporaryDirectory() as place:
-        home = Path(place) / "home"
-        settings = Settings.from_env({"CONTACTPOINT_HOME": str(home), "CONTACTPOINT_SERVER_PROFILE": profile})
-        try:
-            _measure(settings, Path(place), children, changed)
-        finally:
-            stop(settings)
+        _measure(Path(place), profile, children, changed)
 
 
-def _measure(settings: Settings, place: Path, children: int, changed: float) -> None:
-    _warm_up(settings, place)
+def _measure(place: Path, profile: str, children: int, changed: float) -> None:
     feeds = _country(place / "feeds", children, seed=1)
-    report = _loaded(settings, feeds)
-    delta = Path(shutil.copy(folder(settings) / "working.duckdb", place / "written.duckdb"))
-    again = _loaded(settings, _changes(feeds, place / "changes", changed))
-    reading, writing = _floor(settings, feeds, delta)
+    delta = place / "written.duckdb"
+    with _warm_home(place / "home", profile) as settings:
+        report = _loaded(settings, feeds)
+        shutil.copy(folder(settings) / "working.duckdb", delta)
+        again = _loaded(settings, _changes(feeds, place / "changes", changed))
+    with _warm_home(place / "floor", profile) as settings:
+        reading, writing = _floor(settings, feeds, delta)
     console = Console()
     console.print(_steps_table("Everything", report))
     console.print(_steps_table(f"{changed:.1%} changed", again))
@@ -71,16 +70,19 @@ def _measure(settings: Settings, place: Path, children: int, changed: float) -> 
     )
 
 
-def _warm_up(settings: Settings, place: Path) -> None:
-    _loaded(settings, _country(place / "warm-up", WARM_UP, seed=2))
-    with Gateway.open(settings) as gateway:
-        empty(gateway)
-    _forget(settings)
-
-
-def _forget(settings: Settings) -> None:
-    for path in folder(settings).glob("working.duckdb*"):
-        path.unlink()
+@contextmanager
+def _warm_home(home: Path, profile: str) -> Generator[Settings]:
+    """A home whose graph is empty again after a first country."""
+    settings = Settings.from_env({"CONTACTPOINT_HOME": str(home), "CONTACTPOINT_SERVER_PROFILE": profile})
+    try:
+        _loaded(settings, _country(home / "warm-up", WARM_UP, seed=2))
+        with Gateway.open(settings) as gateway:
+            empty(gateway)
+        for path in folder(settings).glob("working.duckdb*"):
+            path.unlink()
+        yield settings
+    finally:
+        stop(settings)
 
 
 def _country(path: Path, children: int, seed: int) -> Path:
@@ -104,7 +106,6 @@ def _floor(settings: Settings, feeds: Path, delta: Path) -> tuple[float, float]:
         pl.read_csv(path, infer_schema=False, encoding="utf8-lossy")
     reading = time.perf_counter() - began
     with Gateway.open(settings) as gateway, duckdb.connect(str(delta), read_only=True) as connection:
-        empty(gateway)
         return reading, bare_loop(gateway, connection, plan(connection, BATCH_SIZE))
 
 
