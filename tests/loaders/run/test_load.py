@@ -136,7 +136,7 @@ def test_what_waits_for_its_school_is_retried_by_the_load_that_brings_it(
     waiting = loaded(home, census).waiting
     assert waiting > 0
     assert retry(home, Steps(bars=False)).written.edges == 0
-    schools = next(feeds.second.glob("edubasealldata*"))
+    schools = next(feeds.second.glob("edubasealldata*.csv"))
     report = loaded(home, schools)
     assert report.waiting < waiting
     assert report.written.edges > waiting - report.waiting
