@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import psutil
 import pytest
 
 from bench.matching.countries import country
@@ -15,7 +16,7 @@ from bench.matching.world import NOW, filled, opened
 from graph.settings import Settings
 from loaders.matching.engines import Engine, engine_of, in_process
 from loaders.matching.run import match
-from loaders.matching.spark.session import session
+from loaders.matching.spark.session import SparkFault, session
 from loaders.matching.spark.words import in_spark
 from loaders.working import sql
 from tests.conftest import settings_for
@@ -84,6 +85,19 @@ def test_names_are_as_alike_as_they_are_to_duckdb(settings: Settings, tmp_path: 
         connection.execute(f"CREATE TABLE wanted AS {asked}")
         assert sql.count(connection, "wanted") > 10_000
         assert sql.rows(connection, OTHERWISE) == []
+
+
+def test_a_spark_that_is_killed_is_said_in_a_sentence(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(SparkFault, match="nothing was loaded") as failed:
+        ask_the_dead(settings, tmp_path)
+    assert "\n" not in str(failed.value)
+
+
+def ask_the_dead(settings: Settings, folder: Path) -> None:
+    with session(settings, folder) as spark:
+        (java,) = (child for child in psutil.Process().children(recursive=True) if child.name() == "java")
+        java.kill()
+        spark.sql("SELECT 1").collect()
 
 
 OTHERWISE = """

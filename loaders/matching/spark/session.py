@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from graph.errors import BadSetting
+from graph.errors import BadSetting, ContactPointError
 from graph.settings import Settings
 from loaders.matching.spark.alike import alike
 from loaders.working import sql
@@ -27,22 +27,45 @@ DAMERAU: Final = ("damerau_levenshtein", "uk.gov.moj.dash.linkage.LevDamerauDist
 
 INSTALL: Final = "uv pip install --require-hashes --requirement requirements-spark.txt"
 
+THEIRS: Final = ("pyspark", "py4j")
+"""The packages whose errors are Spark's."""
+
 Session = Any
 """pyspark's, which is an extra: nothing else needs it."""
 
 
+class SparkFault(ContactPointError):
+    """Spark couldn't be started, or failed at its work."""
+
+
 @contextmanager
 def session(settings: Settings, folder: Path) -> Generator[Session]:
-    """A session whose own files lie under `folder`. Raises what `require` raises."""
+    """A session whose own files lie under `folder`. Raises SparkFault, and what `require` raises."""
     pyspark, java = require()
     os.environ["JAVA_HOME"], os.environ["PYSPARK_PYTHON"] = str(java), sys.executable
-    spark = _builder(pyspark, settings, folder).getOrCreate()
+    with _faults():
+        spark = _builder(pyspark, settings, folder).getOrCreate()
+        try:
+            spark.sparkContext.setLogLevel("ERROR")
+            _register(pyspark, spark)
+            yield spark
+        finally:
+            with suppress(Exception):  # what has died already can't be stopped
+                spark.stop()
+
+
+@contextmanager
+def _faults() -> Generator[None]:
     try:
-        spark.sparkContext.setLogLevel("ERROR")
-        _register(pyspark, spark)
-        yield spark
-    finally:
-        spark.stop()
+        yield
+    except Exception as error:
+        if not isinstance(error, ConnectionError) and type(error).__module__.split(".")[0] not in THEIRS:
+            raise
+        said = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        raise SparkFault(
+            f"Spark failed ({said[:200]}); nothing was loaded. Give the same command again, with more memory "
+            "(CONTACTPOINT_SPARK_MEMORY) or with --engine duckdb."
+        ) from error
 
 
 def require() -> tuple[Any, Path]:
