@@ -4,10 +4,15 @@ Reads the temporary table `live` (records of touched children, with `age` and `t
 per child and field, and `best_view`, one row per child with its values and the provenance as JSON.
 """
 
+from typing import Final
+
 from duckdb import DuckDBPyConnection
 
 from loaders.best_view.survivorship import Rule, rules
 from loaders.working import sql
+
+AT_ONCE: Final = 100_000
+"""About so many children's values are put in order at once, in a few hundred megabytes."""
 
 
 def choose(connection: DuckDBPyConnection) -> None:
@@ -15,7 +20,10 @@ def choose(connection: DuckDBPyConnection) -> None:
     connection.execute(_winners())
     connection.execute(_losers())
     connection.execute(_chosen())
-    sql.run(connection, "best_view/best_view")
+    sql.run(connection, "best_view/tables")
+    parts = 1 + sql.count(connection, "winner") // AT_ONCE
+    for part in range(parts):
+        sql.run(connection, "best_view/best_view", part=part, parts=parts)
 
 
 def _winners() -> str:

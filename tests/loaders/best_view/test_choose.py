@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders.best_view import choose
 from loaders.best_view.survivorship import rules
 from loaders.feeds import FEEDS
 from loaders.publish.derive.versions import NODE_COLUMNS
@@ -192,3 +193,20 @@ def test_merging_two_children_and_parting_them_again_restores_both_best_views(
     world.derive("C1", "C2")
     assert world.rows("FROM desired_child ORDER BY number") == before
     assert world.rows("FROM published.child ORDER BY number") == held
+
+
+def test_children_taken_part_by_part_are_what_they_are_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    children = [f"C{n}" for n in range(1, 8)]
+    for n, child in enumerate(children):
+        for feed, surname in (("births", "Byron"), ("gp_registration", "Noel Byron")):
+            said = {"source_key": str(n), "surname": surname, "date_of_birth": date(2015, 12, 10 + n)}
+            world.send(feed, said)
+            world.link(child, f"{feed}|{n}")
+    views = "SELECT number, best_view, known_names, search FROM desired_child ORDER BY number"
+    world.derive(*children)
+    at_once = world.rows(views)
+    monkeypatch.setattr(choose, "AT_ONCE", 2)
+    world.derive(*children)
+    assert len(at_once) == len(children)
+    assert world.rows(views) == at_once
