@@ -21,13 +21,13 @@ def agrees(gateway: Gateway, connection: DuckDBPyConnection) -> bool:
     there. Raises Busy when another home is publishing to this graph just now.
     """
     graph = loads_in(gateway)
-    begun = {row[0] for row in sql.rows(connection, "SELECT id FROM run WHERE begun")}
-    if not begun <= {load["run"] for load in graph}:
-        return False
     here = sql.rows(connection, "SELECT id, run, status FROM load")
     ours = {(id_, run) for id_, run, status in here if status != "done"}
     elsewhere = [load for load in graph if (load["id"], load["run"]) not in ours]
     _refuse_while_published(gateway, [load for load in elsewhere if load["status"] != "done"])
+    begun = {row[0] for row in sql.rows(connection, "SELECT id FROM run WHERE begun")}
+    if not begun <= {load["run"] for load in graph}:
+        return False
     done = {(id_, run, status) for id_, run, status in here if status == "done"}
     return done == {(load["id"], load["run"], load["status"]) for load in elsewhere}
 

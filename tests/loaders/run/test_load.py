@@ -22,6 +22,7 @@ from loaders.progress import Steps
 from loaders.quarantine.refusals import TooManyBadRows
 from loaders.report import LoadReport
 from loaders.run import load, retry
+from loaders.working import check
 from loaders.working.store import folder
 from tests.conftest import empty
 from tests.loaders.two_loads import TwoLoads
@@ -147,10 +148,8 @@ def test_a_second_load_at_once_is_told_that_one_is_running(home: Settings, feeds
         loaded(home, feeds.first)
 
 
-def test_a_load_that_another_machine_gave_up_in_its_last_step_isnt_called_done(
-    home: Settings, graph: Gateway, feeds: TwoLoads, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The other machine went no further; what the load has written is there, and isn't written twice."""
+def given_up(home: Settings, graph: Gateway, feeds: TwoLoads) -> None:
+    """Take the first load; another machine gives the second up in its last step, and goes no further."""
     loaded(home, feeds.first)
     ask = Gateway.write
 
@@ -159,16 +158,43 @@ def test_a_load_that_another_machine_gave_up_in_its_last_step_isnt_called_done(
             ask(graph, query("loads/load/forget"))
         return ask(gateway, asked, **parameters)
 
-    with monkeypatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Gateway, "write", write)
         with pytest.raises(Busy, match="taken this load for a dead one"):
             loaded(home, feeds.second)
+
+
+def test_a_load_that_another_machine_gave_up_isnt_called_done_and_isnt_written_twice(
+    home: Settings, graph: Gateway, feeds: TwoLoads
+) -> None:
+    given_up(home, graph, feeds)
     report = loaded(home, feeds.second)
     assert not any(file.already for file in report.files)
     after = fingerprint(graph)
     shutil.rmtree(folder(home))
     assert all(file.already for file in loaded(home, feeds.second).files)
     assert fingerprint(graph) == after
+
+
+def test_a_home_whose_load_was_given_up_leaves_another_machine_alone_that_publishes_now(
+    home: Settings, graph: Gateway, feeds: TwoLoads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up(home, graph, feeds)
+    theirs = {
+        "id": "theirs",
+        "run": "their run",
+        "extracted_on": "2026-09-01",
+        "started_at": "2026-09-01T12:00:00Z",
+    }
+    graph.write(query("loads/load/begin"), loads=[theirs], bearer="theirs", lanes=["records"])
+
+    def they_write_a_batch(_seconds: float) -> None:
+        graph.write(query("loads/load/checkpoint"), bearer="theirs", lane="records", batch=1)
+
+    monkeypatch.setattr(check.time, "sleep", they_write_a_batch)
+    with pytest.raises(Busy, match="Another machine is loading"):
+        loaded(home, feeds.second)
+    assert "theirs" in {row["load"]["id"] for row in graph.read(query("loads/load/all"))}
 
 
 def test_what_a_practitioner_said_here_survives_loads_and_a_working_set_made_anew(
