@@ -12,7 +12,7 @@ from access.audit import Entry
 from access.clock import now, today
 from access.disclose.consents import Consents, consents_of
 from access.disclose.disclosed import Consent, Disclosed, child_state, filtered, is_sensitive
-from access.disclose.overrides import Overrides, overridden
+from access.disclose.overrides import Overrides
 from access.disclose.signals import signals
 from access.errors import NotPermitted, ReasonNeeded, TooMany
 from access.policy import Asker, may, sees_behind_a_shield
@@ -56,7 +56,7 @@ class Disclosures:
         self.require(visit, "child.open", number)
         stated = stated or self._reason(visit, number)
         self.refuse_excess(visit, number)
-        opened = self._opened(visit)
+        opened = self.overrides.of(visit)
         shut = not all(map(sees_behind_a_shield, askers_of(visit.person, stated)))
         answer = self._read(visit, number, as_of, ended, opened if shut else None)
         standing = self._standing(visit, answer, stated, opened)
@@ -162,13 +162,6 @@ class Disclosures:
             self.refused(visit, number, "child.open", "the colleague")
             raise NotPermitted(f"{stated.colleague.name} may no longer open children's records.")
         return stated
-
-    def _opened(self, visit: Visit) -> frozenset[str]:
-        """The shielded children whose hidden fields are open to this session."""
-        if not may(visit.person.role, "child.override"):
-            return frozenset()
-        with self.access.store.look() as session:
-            return overridden(session, visit, now())
 
     def _standing(self, visit: Visit, answer: WhoElse, stated: Stated, opened: frozenset[str]) -> Standing:
         numbers = {answer.child_number, *answer.former_numbers}

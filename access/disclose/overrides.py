@@ -1,10 +1,9 @@
 """Overrides: a shielded child's hidden fields, opened in one session for a reason, until the user leaves."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select, update
 
 from access.audit import Audit, Entry
 from access.clock import now
@@ -54,6 +53,14 @@ class Overrides:
             writing.execute(row)
             self.audit.join(writing, entry)
 
+    def of(self, visit: Visit) -> frozenset[str]:
+        """The children whose hidden fields are open to this session; nobody where the role may open none."""
+        if not may(visit.person.role, "child.override"):
+            return frozenset()
+        mine = {"session": visit.session, "user": visit.person.id, "at": now()}
+        with self.store.look() as connection:
+            return frozenset(connection.scalars(IN_FORCE, mine))
+
     def leave(self, visit: Visit, stays_on: str | None = None) -> None:
         """End the session's overrides but that of the child it stays on; writes only where there are some."""
         with self.store.look() as connection:
@@ -72,11 +79,3 @@ class Overrides:
         with self.store.write() as writing:
             writing.execute(update(Row).where(Row.id == override).values(ended_at=now()))
             self.audit.join(writing, entry)
-
-
-def overridden(session: Session | Connection, visit: Visit, at: datetime) -> frozenset[str]:
-    """The children for whom this session has an override on; nobody where the role may have none."""
-    if not may(visit.person.role, "child.override"):
-        return frozenset()
-    mine = {"session": visit.session, "user": visit.person.id, "at": at}
-    return frozenset(session.scalars(IN_FORCE, mine))

@@ -5,11 +5,10 @@ from typing import Final
 
 from access.accounts.person import Person
 from access.audit import Entry
-from access.clock import now, today
+from access.clock import today
 from access.disclose.consents import Decisions
 from access.disclose.disclosed import Disclosed, Sight
 from access.disclose.disclosures import Disclosures, askers_of, brokers
-from access.disclose.overrides import overridden
 from access.network.kin import Kind, Network
 from access.policy import Answer
 from access.reasons import Stated
@@ -76,8 +75,8 @@ class Networks:
     ) -> Generator[tuple[Around, Disclosed]]:
         """The children of one step as far as they may be seen; decisions are looked up for all at once."""
         numbers = {number for one in found for number in _numbers(one.answer)}
+        overrides = self._door.overrides.of(visit)
         with self._door.access.store.look() as session:
-            overrides = overridden(session, visit, now())
             decisions = Decisions(session, numbers, today())
         sights = {on: Sight(askers_of(visit.person, stated, on), stated) for on in (False, True)}
         for one in found:

@@ -10,9 +10,8 @@ from access.areas import covers
 from access.audit import Entry, Recorded
 from access.audit.actions import actions
 from access.audit.reading import Wanted, entries
-from access.clock import ENGLAND, now
+from access.clock import ENGLAND
 from access.disclose.disclosures import Disclosures
-from access.disclose.overrides import overridden
 from access.errors import NotPermitted
 from access.reasons.codes import reasons
 from access.rights.telling import Row, Section, sections
@@ -82,9 +81,8 @@ class Rights:
         return row.data()
 
     def _refuse_without_override(self, visit: Visit, number: str) -> None:
-        with self._access.store.read() as session:
-            if number in overridden(session, visit, now()):
-                return
+        if number in self._door.overrides.of(visit):
+            return
         self._door.refused(visit, number, "rights.report", "shielded")
         raise NotPermitted("This record is shielded: override that first, on the record's page.")
 
