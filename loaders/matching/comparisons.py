@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from loaders.working import sql
+
 TABLE = Path(__file__).parent / "data" / "comparisons.toml"
 MISSING: Final = 99
 """The level of a comparison about which nothing can be said; worse than every other."""
@@ -89,10 +91,5 @@ def words_sql() -> str:
 
 
 def _label_sql(c: Comparison) -> str:
-    labels = [f"WHEN {place} THEN '{quoted(level.label)}'" for place, level in enumerate(c.levels)]
+    labels = [f"WHEN {place} THEN '{sql.quoted(level.label)}'" for place, level in enumerate(c.levels)]
     return f"CASE {c.name} {' '.join(labels)} END"
-
-
-def quoted(text: str) -> str:
-    """The text as it stands between quotes in SQL."""
-    return text.replace("'", "''")

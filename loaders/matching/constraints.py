@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from loaders.matching.comparisons import MISSING, comparisons, quoted
+from loaders.matching.comparisons import MISSING, comparisons
+from loaders.working import sql
 
 TABLE: Final = Path(__file__).parent / "data" / "constraints.toml"
 
@@ -46,5 +47,5 @@ def any_sql(kind: Kind) -> str:
 
 def reason_sql(kind: Kind) -> str:
     """The reason of the first constraint of that kind that holds, or NULL."""
-    cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{quoted(c.why)}'" for c in constraints(kind))
+    cases = " ".join(f"WHEN coalesce({c.when}, false) THEN '{sql.quoted(c.why)}'" for c in constraints(kind))
     return f"(CASE {cases} END)"

@@ -5,7 +5,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
-from loaders.matching.comparisons import MISSING, Comparison, comparisons, quoted, words_sql
+from loaders.matching.comparisons import MISSING, Comparison, comparisons, words_sql
 from loaders.matching.constraints import any_sql, reason_sql
 from loaders.matching.forms import forms
 from loaders.matching.levels import COUNTED
@@ -104,7 +104,7 @@ def begins(records: int, weights: Weights) -> str:
 
 def _told_sql(c: Comparison, weights: Weights) -> str:
     cases = " ".join(
-        f"WHEN {place} THEN printf('{quoted(level.label)} (%+.1f)', {_level_bits(c, place, weights)})"
+        f"WHEN {place} THEN printf('{sql.quoted(level.label)} (%+.1f)', {_level_bits(c, place, weights)})"
         for place, level in enumerate(c.levels)
     )
     return f"CASE {c.name} {cases} END"

@@ -135,7 +135,9 @@ def _column(column: str, name: str, type_: str, types: dict[str, str]) -> str:
 
 def _write(connection: DuckDBPyConnection, select: str, path: Path) -> None:
     # an empty text is written as "", which the tool keeps apart from nothing at all
-    connection.execute(f"COPY ({select}) TO '{_quoted(path)}' (HEADER, QUOTE '\"', ESCAPE '\"', NULLSTR '')")
+    connection.execute(
+        f"COPY ({select}) TO '{sql.quoted(path)}' (HEADER, QUOTE '\"', ESCAPE '\"', NULLSTR '')"
+    )
 
 
 def _holds_line_breaks(connection: DuckDBPyConnection, part: Part) -> bool:
@@ -151,10 +153,6 @@ def _holds_line_breaks(connection: DuckDBPyConnection, part: Part) -> bool:
 
 def _column_types(connection: DuckDBPyConnection, table: str) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in sql.rows(connection, f"DESCRIBE {table}")}
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def used_columns() -> dict[str, set[str]]:

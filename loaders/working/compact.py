@@ -4,6 +4,7 @@ import duckdb
 
 from graph.settings import Settings
 from loaders.publish.kinds import ORDER
+from loaders.working import sql
 from loaders.working.store import folder, remove
 
 
@@ -18,15 +19,11 @@ def compact(settings: Settings) -> None:
     beside = path.with_name("working.new.duckdb")
     remove(beside)
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{_quoted(path)}' AS before")
+        connection.execute(f"ATTACH '{sql.quoted(path)}' AS before")
         for kind, operation in ORDER:
             connection.execute(f"DROP TABLE IF EXISTS before.delta.{kind}_{operation}")
         connection.execute("DROP TABLE IF EXISTS before.main.touched_child")
-        connection.execute(f"ATTACH '{_quoted(beside)}' AS after")
+        connection.execute(f"ATTACH '{sql.quoted(beside)}' AS after")
         connection.execute("COPY FROM DATABASE before TO after")
     path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
     beside.replace(path)
-
-
-def _quoted(path: object) -> str:
-    return str(path).replace("'", "''")

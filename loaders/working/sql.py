@@ -41,6 +41,11 @@ def count(connection: DuckDBPyConnection, table: str) -> int:
     return int(value(connection, f"SELECT count(*) FROM {table}"))
 
 
+def quoted(text: object) -> str:
+    """The text, a path say, as it stands between quotes in SQL."""
+    return str(text).replace("'", "''")
+
+
 def columns(connection: DuckDBPyConnection, table: str) -> list[str]:
     """The names of the columns of `table`, in order."""
     return [str(row[0]) for row in rows(connection, f"DESCRIBE {table}")]

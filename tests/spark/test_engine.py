@@ -33,7 +33,9 @@ LINKS = """
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return replace(settings_for(tmp_path_factory.mktemp("spark")), engine="spark", spark_memory="2g")
+    return replace(
+        settings_for(tmp_path_factory.mktemp("the spark's home")), engine="spark", spark_memory="2g"
+    )
 
 
 @pytest.mark.parametrize("generator", ["own", "other"])

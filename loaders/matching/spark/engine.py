@@ -12,6 +12,8 @@ from loaders.matching.comparisons import comparisons
 from loaders.matching.levels import COUNTED, facet_sql, facets, level_sql
 from loaders.matching.spark.session import Session, require, session
 from loaders.matching.spark.words import in_spark
+from loaders.working import sql
+from loaders.working.store import folder
 
 FOLDER: Final = "spark"
 
@@ -29,40 +31,41 @@ class Spark:
 
     def __call__(self, connection: DuckDBPyConnection, records: int) -> None:
         """Write `level` from the facets; see `engines.Engine`."""
-        folder = self._settings.home / "loaders" / FOLDER
-        shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
-        folder.mkdir(mode=0o700, parents=True)
+        place = folder(self._settings) / FOLDER
+        shutil.rmtree(place, ignore_errors=True)  # of a run that was killed
+        place.mkdir(mode=0o700)
         try:
             for facet in facets():
-                connection.execute(f"COPY {facet} TO '{folder / facet}.parquet'")
-            with session(self._settings, folder) as spark:
-                _compare(spark, folder, records)
-            _take_back(connection, folder)
+                connection.execute(f"COPY {facet} TO '{sql.quoted(place / facet)}.parquet'")
+            with session(self._settings, place) as spark:
+                _compare(spark, place, records)
+            _take_back(connection, place)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(place, ignore_errors=True)
 
 
-def _compare(spark: Session, folder: Path, records: int) -> None:
+def _compare(spark: Session, place: Path, records: int) -> None:
     for facet in facets():
-        spark.read.parquet(f"{folder / facet}.parquet").createOrReplaceTempView(facet)
+        spark.read.parquet(f"{place / facet}.parquet").createOrReplaceTempView(facet)
     met = " UNION ALL ".join(f"SELECT l, r FROM ({in_spark(query)})" for query in met_sql())
-    _keep(spark, folder, "candidate", f"SELECT DISTINCT l, r FROM ({met})")
+    _keep(spark, place, "candidate", f"SELECT DISTINCT l, r FROM ({met})")
     for facet in facets():
-        _keep(spark, folder, f"level_of_{facet}", in_spark(facet_sql(facet, records)))
-    _keep(spark, folder, "level", in_spark(level_sql()))
+        _keep(spark, place, f"level_of_{facet}", in_spark(facet_sql(facet, records)))
+    _keep(spark, place, "level", in_spark(level_sql()))
 
 
-def _keep(spark: Session, folder: Path, name: str, query: str) -> None:
+def _keep(spark: Session, place: Path, name: str, query: str) -> None:
     """Compute a table once, to a file."""
-    place = str(folder / name)
-    spark.sql(query).write.parquet(place)
-    spark.read.parquet(place).createOrReplaceTempView(name)
+    kept = str(place / name)
+    spark.sql(query).write.parquet(kept)
+    spark.read.parquet(kept).createOrReplaceTempView(name)
 
 
-def _take_back(connection: DuckDBPyConnection, folder: Path) -> None:
+def _take_back(connection: DuckDBPyConnection, place: Path) -> None:
+    files = sql.quoted(place / "level" / "*.parquet")
     places = [f"{c.name}::UTINYINT AS {c.name}" for c in comparisons()]
     counted = [f"{name}::{kind} AS {name}" for name, (_, kind) in COUNTED.items()]
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE level AS
-        SELECT l, r, {", ".join([*places, *counted])} FROM read_parquet('{folder}/level/*.parquet')
+        SELECT l, r, {", ".join([*places, *counted])} FROM read_parquet('{files}')
     """)

@@ -25,7 +25,7 @@ INSTALLED: Final = Path("/usr/lib/jvm")
 DAMERAU: Final = ("damerau_levenshtein", "uk.gov.moj.dash.linkage.LevDamerauDistance")
 """A function of the library that Splink ships: its name in SQL, and its class."""
 
-INSTALL: Final = "uv pip install --require-hashes --requirement requirements-spark.txt"
+INSTALL: Final = ".venv/bin/uv pip install --require-hashes --requirement requirements-spark.txt"
 
 THEIRS: Final = ("pyspark", "py4j")
 """The packages whose errors are Spark's."""
