@@ -1,6 +1,5 @@
 -- For deriving everything anew: every record, organisation and child; and for matching, the records without a child
 -- and those of a load that was never finished. A child that such a load began and gave no record goes again.
-CREATE TEMP TABLE IF NOT EXISTS unfinished_child (number VARCHAR);
 
 INSERT INTO touched
 SELECT key FROM record ANTI JOIN link USING (key) WHERE NOT withdrawn

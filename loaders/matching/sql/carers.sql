@@ -2,8 +2,6 @@
 -- child's, and the standing mentions that they may join or part; and the declared reasons to take two for one
 -- person: a reference given by the same source, one name within one child, one name at one address.
 
-CREATE TEMP TABLE IF NOT EXISTS touched_record (key VARCHAR);
-
 CREATE OR REPLACE TEMP TABLE mentioning AS
 FROM touched UNION FROM touched_record
 UNION SELECT key FROM link SEMI JOIN touched_child t ON t.number = link.child;

@@ -38,6 +38,7 @@ CREATE TABLE review (a VARCHAR, b VARCHAR, kind VARCHAR, weight DOUBLE, why VARC
 CREATE TABLE carer_link (key VARCHAR, slot VARCHAR, carer VARCHAR, child VARCHAR, ref VARCHAR, name VARCHAR,
     address_key VARCHAR);
 CREATE TABLE touched (key VARCHAR);
+CREATE TABLE touched_record (key VARCHAR);
 CREATE TABLE former_link (key VARCHAR, old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE superseded (old VARCHAR, new VARCHAR, "at" TIMESTAMP);
 CREATE TABLE departed (key VARCHAR, hashes VARCHAR[]);
