@@ -1,6 +1,6 @@
 // Remove some of the graph
 //
-// Some four thousand nodes with their edges, never the record of migrations; asked until none is left.
+// Some twenty thousand nodes with their edges, never the record of migrations; asked until none is left.
 //
 // mode: write
 // timeout: 300 s
@@ -9,6 +9,6 @@
 MATCH (n)
 WHERE NOT n:Migration
 WITH n
-LIMIT 4000
+LIMIT 20000
 DETACH DELETE n
 RETURN count(*) AS removed

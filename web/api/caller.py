@@ -12,7 +12,6 @@ from access.routes import PUBLIC
 from access.systems.clients import Caller
 from access.systems.standing_in import Behalf, for_user
 from access.visit import Visit
-from web.api.calls import Calls
 from web.api.problems import problem
 from web.services import services
 from web.session import origin
@@ -71,8 +70,9 @@ def _of_token() -> Caller:
 
 
 def _too_many(name: str) -> Response | None:
-    most: int = dict[str, Any](current_app.config)[LIMITED]
-    seconds = cast(Calls, current_app.extensions[CALLS]).wait(name, most)
+    app: Any = current_app
+    most: int = app.config[LIMITED]
+    seconds: int = app.extensions[CALLS].wait(name, most)
     if not seconds:
         return None
     answer = problem(429, f"{most:,} calls a minute may be made; wait {seconds} seconds.")
