@@ -37,6 +37,7 @@ def postgres() -> Generator[str]:
     """The address of a PostgreSQL of this module's own."""
     binaries = programs()
     if binaries is None:
+        # the set-up couldn't install it: only root on Debian may, and `make test` is to pass elsewhere too
         pytest.skip(
             "PostgreSQL isn't on this machine, so the control database was tested on SQLite alone; install "
             "it (on Debian `apt-get install postgresql`) to test it on PostgreSQL too."
@@ -179,6 +180,7 @@ def test_a_copy_by_pg_dump_brings_back_what_was_lost(
     access: Access, on_postgres: Settings, tmp_path: Path
 ) -> None:
     if not all(map(shutil.which, ("pg_dump", "pg_restore", "psql"))):
+        # a server may be there without them, as Debian's packages are two
         pytest.skip("PostgreSQL's client programs aren't on this machine, so no copy of one could be made")
     opened_child(access)
     control.copy(on_postgres, tmp_path / "copy")

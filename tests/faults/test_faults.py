@@ -218,6 +218,7 @@ def test_a_load_without_room_for_its_working_set_says_so_and_is_finished_when_th
     # a disk of its own, in a name space of its own: nothing of it is seen outside
     command = ["unshare", "--user", "--map-root-user", "--mount"]
     if not shutil.which("unshare") or subprocess.run([*command, "true"], check=False).returncode:
+        # nothing but Linux has them, and some systems forbid them to users: nothing to install would help
         pytest.skip("a small disk takes Linux's user name spaces, which this machine doesn't allow")
     take_first_load(prepared.settings, prepared.feeds)
     server = ensure_running(prepared.settings)
