@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from graph.errors import BadSetting, ContactPointError
 from graph.settings import Settings
@@ -24,6 +25,8 @@ INSTALLED: Final = Path("/usr/lib/jvm")
 
 DAMERAU: Final = ("damerau_levenshtein", "uk.gov.moj.dash.linkage.LevDamerauDistance")
 """A function of the library that Splink ships: its name in SQL, and its class."""
+
+LOGGING: Final = Path(__file__).parent / "log4j2.properties"
 
 INSTALL: Final = ".venv/bin/uv pip install --require-hashes --requirement requirements-spark.txt"
 
@@ -119,6 +122,7 @@ def _builder(pyspark: Any, settings: Settings, folder: Path) -> Any:
         "spark.local.dir": str(folder / "spark"),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.driver.memory": settings.spark_memory,
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{quote(str(LOGGING))}",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
