@@ -4,13 +4,16 @@
 
 For each size a country is generated and loaded by the real loader, and the server started anew. `RETURN 1`
 and the traversal go through the same gateway's read, in turn, over children drawn at random: first children
-whose pages nobody has read since the start, then children that were asked about before. Times are in
-milliseconds; a ratio is that of the medians.
+whose pages nobody has read since the start, then children that were asked about before. What the program
+makes of such an answer, typed and in order, has a row of its own. Times are in milliseconds; a ratio is that
+of the medians.
 """
 
 import random
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -53,26 +56,38 @@ def _measure(table: Table, size: int, settings: Settings, gateway: Gateway, asks
     numbers = _shuffled(gateway)
     few, others = numbers[:FEW], numbers[FEW:]
     _warm_up(gateway, few)
-    nothing, first, again = questions(gateway, others[:asks])
+    nothing, first, again, typed = questions(gateway, others[:asks])
     _row(table, size, nothing, None)
     _row(table, size, first, nothing)
     _row(table, size, again, nothing, 1.5)
+    _row(table, size, typed, nothing)
     with signed_in(settings) as browser:
         page, floor = measure(browser, gateway, others[:pages])
     _row(table, size, floor, None)
     _row(table, size, page, floor, 1.5)
 
 
-def questions(gateway: Gateway, numbers: list[str]) -> tuple[Timed, Timed, Timed]:
-    """`RETURN 1`, the traversal for a child nobody asked about, and for one asked about before, in turn."""
-    nothing, first, again = Timed("RETURN 1"), Timed("who else, first asked"), Timed("who else")
-    least = query("traversals/answers")
+def questions(gateway: Gateway, numbers: list[str]) -> tuple[Timed, Timed, Timed, Timed]:
+    """`RETURN 1`, the traversal for a child nobody asked about, for one asked about before, and the whole
+    function that asks it and types the answer, in an order that changes from child to child.
+    """
+    nothing, first, again = Timed("RETURN 1"), Timed("traversal, first asked"), Timed("traversal")
+    typed = Timed("traversal, typed answer")
+    least, traversal = query("traversals/answers"), query("traversals/who_else")
     draw = random.Random(2)
     for turn, number in enumerate(numbers):
-        nothing.do(gateway.read, least)
-        first.do(who_else, gateway, number, TODAY)
-        again.do(who_else, gateway, numbers[draw.randrange(turn)] if turn else number, TODAY)
-    return nothing, first, again
+        before = numbers[draw.randrange(turn)] if turn else number
+        asked = {"as_of": TODAY, "ended": False, "opened": None}
+        ways: list[Callable[[], None]] = [
+            partial(nothing.do, gateway.read, least),
+            partial(first.do, gateway.read, traversal, number=number, **asked),
+            partial(again.do, gateway.read, traversal, number=before, **asked),
+            partial(typed.do, who_else, gateway, before, TODAY),
+        ]
+        draw.shuffle(ways)
+        for ask in ways:
+            ask()
+    return nothing, first, again, typed
 
 
 def _shuffled(gateway: Gateway) -> list[str]:
