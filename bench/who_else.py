@@ -73,20 +73,21 @@ def questions(gateway: Gateway, numbers: list[str]) -> tuple[Timed, Timed, Timed
     """
     nothing, first, again = Timed("RETURN 1"), Timed("traversal, first asked"), Timed("traversal")
     typed = Timed("traversal, typed answer")
-    least, traversal = query("traversals/answers"), query("traversals/who_else")
+    least = partial(gateway.read, query("traversals/answers"))
+    traversal = partial(gateway.read, query("traversals/who_else"), as_of=TODAY, ended=False, opened=None)
+    answer = partial(who_else, gateway, as_of=TODAY)
     draw = random.Random(2)
     for turn, number in enumerate(numbers):
         before = numbers[draw.randrange(turn)] if turn else number
-        asked = {"as_of": TODAY, "ended": False, "opened": None}
-        ways: list[Callable[[], None]] = [
-            partial(nothing.do, gateway.read, least),
-            partial(first.do, gateway.read, traversal, number=number, **asked),
-            partial(again.do, gateway.read, traversal, number=before, **asked),
-            partial(typed.do, who_else, gateway, before, TODAY),
+        ways: list[tuple[Timed, Callable[..., object], dict[str, str]]] = [
+            (nothing, least, {}),
+            (first, traversal, {"number": number}),
+            (again, traversal, {"number": before}),
+            (typed, answer, {"number": before}),
         ]
         draw.shuffle(ways)
-        for ask in ways:
-            ask()
+        for timed, ask, given in ways:
+            timed.do(ask, **given)
     return nothing, first, again, typed
 
 
