@@ -19,6 +19,7 @@ from loaders.matching.grouping import join_judged, nodes_of, settle
 from loaders.matching.identity import Scope, refresh_identity
 from loaders.matching.linking import link_units
 from loaders.matching.parting import keep_loose, let_go, part
+from loaders.matching.removals import find_removals
 from loaders.matching.weighing import count_names
 from loaders.matching.weights import Weights, stored_weights
 from loaders.working import sql
@@ -95,6 +96,7 @@ def _units(connection: DuckDBPyConnection, scope: Scope) -> None:
     sql.run(connection, "matching/sql/kept_apart")
     join_judged(connection)
     settle(connection, nodes_of(connection))
+    find_removals(connection, scope)
     sql.run(connection, "matching/sql/facets")
 
 

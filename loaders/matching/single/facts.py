@@ -22,8 +22,8 @@ CARER: Final = "carers carer_forenames".split()
 class Unit:
     """Some records known to be one child: what the child is known by, each thing once, and their character.
 
-    `single`, `multiple`, `birth`, `sources` as in `sql/character.sql`, but twins are known by their birth
-    order alone: a few records say nothing of other births.
+    The rest as in `sql/character.sql`, but that twins are known by their birth order alone: a few records say
+    nothing of other births, nor of families that moved.
     """
 
     facets: dict[str, list[Row]]
@@ -31,6 +31,7 @@ class Unit:
     multiple: bool
     birth: bool
     sources: int
+    holders: frozenset[str]
     records: int
 
 
@@ -41,7 +42,7 @@ def unit(records: Iterable[Mapping[str, Any]], names: Names) -> Unit:
     return Unit(
         facets={
             "person": [_person(row, names) for row in _distinct(rows, PERSON)],
-            "home": [row for row in _distinct(rows, HOME) if row["postcode"]],
+            "home": [{**row, "linked": ()} for row in _distinct(rows, HOME) if row["postcode"]],
             "identifier": [
                 row for row in _distinct(rows, IDENTIFIER) if any(row[name] for name in IDENTIFIER)
             ],
@@ -51,6 +52,7 @@ def unit(records: Iterable[Mapping[str, Any]], names: Names) -> Unit:
         multiple=any(row["birth_order"] is not None for row in births),
         birth=bool(births),
         sources=len({row["source"] for row in rows if row["forename"]}),
+        holders=frozenset(row["source"] for row in rows if row["source"]),
         records=len(rows),
     )
 

@@ -16,9 +16,13 @@ LEFT JOIN name_count n ON n.name = hash(p.forename, p.surname)
 LEFT JOIN forms ON forms.name = p.first;
 
 CREATE OR REPLACE TEMP TABLE home AS
-SELECT DISTINCT u.unit, postcode, district, address, first, family, born, birth_year, birth_day
-FROM identity JOIN unit u USING (id)
-WHERE postcode IS NOT NULL;
+SELECT h.*, m.linked
+FROM (
+    SELECT DISTINCT u.unit, postcode, district, address, first, family, born, birth_year, birth_day
+    FROM identity JOIN unit u USING (id)
+    WHERE postcode IS NOT NULL
+) h
+LEFT JOIN removal m USING (postcode);
 
 CREATE OR REPLACE TEMP TABLE identifier AS
 SELECT DISTINCT u.unit, nhs, old_nhs, upn, old_upn

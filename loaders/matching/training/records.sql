@@ -2,7 +2,7 @@
 -- many records whole children are drawn, by a hash of their numbers.
 
 CREATE OR REPLACE TEMP TABLE training_record AS
-SELECT i.*, coalesce(f.forename_bearers, 0) AS forename_bearers, forms.forms
+SELECT i.*, coalesce(f.forename_bearers, 0) AS forename_bearers, forms.forms, []::VARCHAR[] AS linked
 FROM identity i
 LEFT JOIN link USING (key)
 LEFT JOIN forename_share f USING (forename)
