@@ -13,8 +13,10 @@ MATCH: Final = 12.0
 """Bits from which a pair of units is one child, whoever else they resemble (but for rivals)."""
 ONLY: Final = 2.5
 """Bits from which a pair is one child where neither resembles anybody else at all."""
-ONLY_BIRTH: Final = 1.0
+ONLY_BIRTH: Final = -1.0
 """The same where one of them has a single birth registered and the other has none."""
+CLEAR: Final = 6.0
+"""Bits from which a pair is one child where whoever else resembles one of them does so by `MARGIN` less."""
 AMONG: Final = 9.0
 """Bits from which a pair is one child where whoever else resembles one of them resembles both."""
 POPULATION: Final = 10_000
@@ -38,6 +40,7 @@ def link_units(connection: DuckDBPyConnection, weights: Weights, records: int) -
             match=MATCH,
             only=ONLY if records >= POPULATION else MATCH,
             only_birth=ONLY_BIRTH if records >= POPULATION else MATCH,
+            clear=CLEAR if records >= POPULATION else MATCH,
             among=AMONG if records >= POPULATION else MATCH,
             resembles=RESEMBLES,
             review=REVIEW,

@@ -47,8 +47,8 @@ def begin_weighing(connection: DuckDBPyConnection) -> None:
         CREATE OR REPLACE TEMP TABLE weighed_link (l INTEGER, r INTEGER, weight DOUBLE, why VARCHAR);
         CREATE OR REPLACE TEMP TABLE weighed (
             l INTEGER, r INTEGER, {places}, {counted}, records INTEGER, single BOOLEAN, multiple BOOLEAN,
-            both_stand BOOLEAN, two_births BOOLEAN, identified BOOLEAN, weight DOUBLE, never VARCHAR,
-            doubtful VARCHAR, rivals BOOLEAN, strangers BOOLEAN, why VARCHAR
+            both_stand BOOLEAN, both_hold INTEGER, two_births BOOLEAN, identified BOOLEAN, weight DOUBLE,
+            never VARCHAR, doubtful VARCHAR, rivals BOOLEAN, strangers BOOLEAN, why VARCHAR
         )
     """)
 
@@ -69,6 +69,7 @@ def weigh(connection: DuckDBPyConnection, weights: Weights, records: int) -> Non
                 a.single <> b.single AND NOT a.multiple AND NOT b.multiple AS single,
                 a.multiple OR b.multiple AS multiple,
                 a.sources > 1 AND b.sources > 1 AS both_stand,
+                len(list_intersect(a.holders, b.holders))::INTEGER AS both_hold,
                 a.birth AND b.birth AS two_births,
                 nhs = 0 OR upn = 0 AS identified
             FROM level JOIN character a ON a.unit = level.l JOIN character b ON b.unit = level.r

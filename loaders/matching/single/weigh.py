@@ -34,6 +34,7 @@ def weighed(a: Unit, b: Unit, weights: Weights, records: int) -> Row:
         "single": a.single != b.single and not a.multiple and not b.multiple,
         "multiple": a.multiple or b.multiple,
         "both_stand": a.sources > 1 and b.sources > 1,
+        "both_hold": len(a.holders & b.holders),
         "two_births": a.birth and b.birth,
         "identified": pooled["nhs"] == 0 or pooled["upn"] == 0,
     }

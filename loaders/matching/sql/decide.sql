@@ -28,7 +28,9 @@ JOIN fit b ON a.unit = b.unit AND a.other <> b.other AND b.weight > a.weight - $
 JOIN weighed k ON k.l = least(a.other, b.other) AND k.r = greatest(a.other, b.other)
 WHERE k.rivals OR (k.strangers AND a.weight + k.weight < $match);
 
-CREATE OR REPLACE TEMP TABLE fitting AS SELECT unit, count(*) AS others FROM fit GROUP BY unit;
+CREATE OR REPLACE TEMP TABLE fitting AS
+SELECT unit, count(*) AS others, max(weight) AS best, coalesce(max(weight, 2)[2], $resembles) AS second
+FROM fit GROUP BY unit;
 
 CREATE OR REPLACE TEMP TABLE company AS
 SELECT p.l, p.r, count(*) AS shared
@@ -43,6 +45,8 @@ SELECT
         WHEN p.doubtful IS NOT NULL THEN p.doubtful
         WHEN x.unit IS NOT NULL OR y.unit IS NOT NULL THEN 'another child fits as well'
         WHEN p.weight > $match THEN NULL
+        WHEN p.weight > $clear AND p.weight = greatest(v.best, w.best)
+            AND p.weight > greatest(v.second, w.second) + $margin THEN NULL
         WHEN greatest(v.others, w.others) - 1 > coalesce(c.shared, 0) THEN 'another child resembles them'
         WHEN p.weight > CASE WHEN c.shared IS NOT NULL THEN $among WHEN p.single THEN $only_birth ELSE $only END THEN NULL
         ELSE 'too little agrees'

@@ -1,5 +1,7 @@
 """Who else resembles two units: rivals, strangers, and forenames that rhyme."""
 
+from typing import Any
+
 import pytest
 
 from tests.loaders.matching.world import World, carer
@@ -119,3 +121,91 @@ def test_a_common_middle_name_and_a_common_carers_name_say_less_than_rare_ones()
     [(common,)] = world.rows("SELECT max(weight) FROM link WHERE key LIKE '%|QUILL'")
     [(rare,)] = world.rows("SELECT max(weight) FROM link WHERE key LIKE '%|QUALE'")
     assert common < rare - 8
+
+
+def namesakes() -> World:
+    """Two children of one name and birthday who live apart, each with a middle name, in a populated world."""
+    world = populated()
+    world.add("births|1", "NAME5", "OTHER7", "2016-09-11", middle_std="JAN", **OLD)
+    world.add("births|2", "NAME5", "OTHER7", "2016-09-11", middle_std="ADAM", postcode="XX1 1XX")
+    return world
+
+
+def known_at(world: World, name: str, *homes: dict[str, str]) -> None:
+    """A child of one identifier, whose suppliers give each another home."""
+    for source, home in zip(("child_benefit", "school_census"), homes, strict=True):
+        world.add(f"{source}|{name}", "ROWAN", name, "2012-03-04", upn=f"A{name}", **home)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_record_at_another_home_may_be_anybodys_unless_a_family_is_known_at_both(moved: bool) -> None:
+    world = namesakes()
+    world.add("case_management|1", "NAME5", "OTHER7", "2016-09-11", **NEW)
+    known_at(world, "BROTHER", OLD, NEW if moved else OLD)
+    world.match()
+    assert world.same("births|1", "case_management|1") is moved
+    assert not world.same("births|2", "case_management|1")
+
+
+def test_a_new_record_is_told_by_a_brother_who_stands_already_and_has_moved() -> None:
+    world = namesakes()
+    known_at(world, "BROTHER", OLD, NEW)
+    world.match()
+    world.add("case_management|1", "NAME5", "OTHER7", "2016-09-11", **NEW)
+    world.match()
+    assert world.same("births|1", "case_management|1")
+
+
+def test_a_postcode_to_which_very_many_have_moved_is_no_familys() -> None:
+    world = namesakes()
+    world.add("case_management|1", "NAME5", "OTHER7", "2016-09-11", **NEW)
+    known_at(world, "GUEST", OLD, NEW)
+    for n in range(30):
+        known_at(world, f"GUEST{n}", {"postcode": f"WW{n} 1AA"}, NEW)
+    world.match()
+    assert not world.same("births|1", "case_management|1")
+
+
+def common() -> World:
+    """A populated world in which one child in five is called Adam, and another one in five Smith."""
+    world = populated()
+    world.connection.execute("""
+        UPDATE record SET forename_std = 'ADAM' WHERE hash(key) % 5 = 0;
+        UPDATE record SET surname_std = 'SMITH' WHERE hash(key) % 5 = 1
+    """)
+    return world
+
+
+@pytest.mark.parametrize("suppliers", [1, 2])
+def test_two_who_live_apart_and_of_whom_two_suppliers_have_a_record_each_wait(suppliers: int) -> None:
+    world = common()
+    for source in ("gp_registration", "school_census")[:suppliers]:
+        world.add(f"{source}|old", "ADAM", "SMITH", "2016-09-11", **OLD)
+        world.add(f"{source}|new", "ADAM", "SMITH", "2016-09-11", **NEW)
+    world.add("births|1", "ADAM", "SMITH", "2016-09-11", **OLD)
+    world.match()
+    assert world.same("births|1", "gp_registration|old")
+    assert world.same("births|1", "gp_registration|new") is (suppliers == 1)
+
+
+def test_who_lives_apart_with_a_surname_a_letter_apart_waits_unless_a_carer_agrees() -> None:
+    world = common()
+    tolds: tuple[dict[str, Any], ...] = ({}, MOTHER)
+    for n, told in enumerate(tolds):
+        born = ("2010-09-11", "2017-03-04")[n]
+        world.add(f"births|{n}", "ADAM", "SMITH", born, gender="M", **OLD, **told)
+        world.add(f"school_census|{n}", "ADAM", "SMITT", born, gender="F" if told else "M", **NEW, **told)
+    world.match()
+    assert not world.same("births|0", "school_census|0")
+    assert world.same("births|1", "school_census|1")
+
+
+def test_the_far_likelier_of_two_is_taken_though_another_resembles_them() -> None:
+    world = common()
+    another = {"carers": [carer("OLA", "SMITH")], "middle_std": "JAN", "postcode": "XX1 1XX"}
+    world.add("births|1", "ADAM", "SMITH", "2016-09-11", **MOTHER, **OLD)
+    world.add("child_benefit|1", "ADAM", "SMITH", "2016-09-11", middle_std="ROWAN", **MOTHER, **NEW)
+    world.add("school_census|2", "ADAM", "SMITH", "2016-09-11", **another)
+    world.match()
+    assert world.same("births|1", "child_benefit|1")
+    assert not world.same("births|1", "school_census|2")
