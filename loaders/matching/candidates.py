@@ -33,6 +33,11 @@ def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
     A rule names a pair by something that the two share; it counts where it is new of the fresh row's child.
     """
     sql.run(connection, "matching/sql/mates", first_fresh=scope.first_fresh)
+    asked = sorted({column for rule in blocking_rules() for column in rule.left + rule.right})
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE mate AS
+        SELECT fresh, {", ".join(asked)} FROM mate_pair JOIN identity USING (id)
+    """)
     connection.execute("CREATE OR REPLACE TEMP TABLE neighbour (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         for turned in {rule.left: rule, rule.right: _turned(rule)}.values():

@@ -20,14 +20,16 @@ class Nodes:
 
     ids: Ints
     node: Ints
-    size: int
+
+    def places(self, ids: Ints) -> Ints:
+        """Where these rows stand in `ids`."""
+        return np.searchsorted(self.ids, ids).astype(np.int32)
 
 
 def nodes_of(connection: DuckDBPyConnection) -> Nodes:
     """The nodes of the table `member(id, node)`, which is in the order of ids."""
-    size = int(sql.value(connection, "SELECT coalesce(max(id), -1) + 1 FROM identity"))
     member = integers(connection, "SELECT id, node FROM member")
-    return Nodes(member["id"], member["node"], size)
+    return Nodes(member["id"], member["node"])
 
 
 def join_judged(connection: DuckDBPyConnection) -> None:
@@ -54,16 +56,23 @@ def settle(connection: DuckDBPyConnection, nodes: Nodes) -> None:
     Edges are followed in order of weight; one that would bring together two nodes that can't be one child, or
     that a person has judged different, is not (`refused(l, r)`). A unit is called by its lowest node.
     """
-    node = np.arange(nodes.size, dtype=np.int32)
-    node[nodes.ids] = nodes.node
     edges = integers(connection, "SELECT l, r FROM edge")
-    label = components(nodes.size, node[edges["l"]], node[edges["r"]])[node]
-    store(connection, "label", {"id": nodes.ids, "node": nodes.node, "label": label[nodes.ids]})
+    node = nodes.places(nodes.node)
+    left, right = (node[nodes.places(edges[side])] for side in ("l", "r"))
+    label = nodes.ids[components(nodes.ids.size, left, right)[node]]
+    store(connection, "label", {"id": nodes.ids, "node": nodes.node, "label": label})
     forbidden = _forbidden(connection)
-    torn = {int(label[a]) for a, b in forbidden if label[a] == label[b]}
+    torn = _torn(nodes, label, forbidden)
     if torn:
-        _take_apart(connection, label, torn, forbidden)
-    store(connection, "unit", {"id": nodes.ids, "unit": label[nodes.ids]})
+        _take_apart(connection, nodes, label, torn, forbidden)
+    store(connection, "unit", {"id": nodes.ids, "unit": label})
+
+
+def _torn(nodes: Nodes, label: Ints, forbidden: list[tuple[int, int]]) -> set[int]:
+    """The labels that hold both nodes of a forbidden pair."""
+    pairs = np.array(forbidden, dtype=np.int32).reshape(-1, 2)
+    left, right = (label[nodes.places(pairs[:, side])] for side in (0, 1))
+    return set(left[left == right].tolist())
 
 
 def _forbidden(connection: DuckDBPyConnection) -> list[tuple[int, int]]:
@@ -79,7 +88,11 @@ def _forbidden(connection: DuckDBPyConnection) -> list[tuple[int, int]]:
 
 
 def _take_apart(
-    connection: DuckDBPyConnection, label: Ints, torn: set[int], forbidden: list[tuple[int, int]]
+    connection: DuckDBPyConnection,
+    nodes: Nodes,
+    label: Ints,
+    torn: set[int],
+    forbidden: list[tuple[int, int]],
 ) -> None:
     """Group the records of the labels in `torn` again, best edge first, keeping forbidden pairs apart."""
     store(connection, "torn", {"label": np.array(sorted(torn), dtype=np.int32)})
@@ -88,4 +101,4 @@ def _take_apart(
     refused = [(a, b) for a, b in sql.rows(connection, "FROM torn_edge") if not clusters.join(a, b)]
     store(connection, "refused", {"l": [a for a, _ in refused], "r": [b for _, b in refused]})
     for record, node in sql.rows(connection, "SELECT id, node FROM label SEMI JOIN torn USING (label)"):
-        label[record] = clusters.find(node)
+        label[nodes.places(np.array([record], dtype=np.int32))] = clusters.find(node)

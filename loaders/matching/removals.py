@@ -1,4 +1,4 @@
-"""Which homes are linked by a family that moved: another child known at both speaks for a child who moved too."""
+"""Which homes are linked by a family that moved: another child known at both speaks for one who moved too."""
 
 from typing import Final
 

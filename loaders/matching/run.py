@@ -106,10 +106,10 @@ def _quiet(step: str, done: int, of: int) -> None:
 
 def _figures(connection: DuckDBPyConnection, scope: Scope) -> MatchFigures:
     fresh = f"identity WHERE id >= {scope.first_fresh}"
-    linked = f"(SELECT key FROM {fresh}) JOIN link USING (key) WHERE rule <> 'new'"
+    looked_at = "link" if scope.whole else "touched_link"
     return MatchFigures(
         records=sql.count(connection, fresh),
-        linked=sql.count(connection, linked),
+        linked=sql.count(connection, f"{looked_at} SEMI JOIN present USING (key) WHERE rule <> 'new'"),
         children=sql.count(connection, "decision WHERE is_new"),
         merged=sql.count(connection, "merged"),
         review=sql.count(connection, "review"),

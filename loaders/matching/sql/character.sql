@@ -13,5 +13,5 @@ SELECT
     bool_or(i.source = 'births') AS birth,
     (count(DISTINCT i.source) FILTER (WHERE i.forename IS NOT NULL))::TINYINT AS sources,
     list(DISTINCT i.source) AS holders
-FROM unit u SEMI JOIN weighed_unit USING (unit) JOIN identity i USING (id) LEFT JOIN multiple_birth m USING (id)
+FROM unit u SEMI JOIN weighed_unit USING (unit) JOIN present i USING (id) LEFT JOIN multiple_birth m USING (id)
 GROUP BY u.unit;

@@ -7,7 +7,7 @@ FROM (
     SELECT DISTINCT
         u.unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
         birth_year, birth_month, birth_date, birth_day, birth_turned, january, gender, birth_order
-    FROM identity JOIN unit u USING (id)
+    FROM present JOIN unit u USING (id)
 ) p
 LEFT JOIN forename_share f USING (forename)
 LEFT JOIN surname_share s USING (surname)
@@ -19,28 +19,28 @@ CREATE OR REPLACE TEMP TABLE home AS
 SELECT h.*, m.linked
 FROM (
     SELECT DISTINCT u.unit, postcode, district, address, first, family, born, birth_year, birth_day
-    FROM identity JOIN unit u USING (id)
+    FROM present JOIN unit u USING (id)
     WHERE postcode IS NOT NULL
 ) h
 LEFT JOIN removal m USING (postcode);
 
 CREATE OR REPLACE TEMP TABLE identifier AS
 SELECT DISTINCT u.unit, nhs, old_nhs, upn, old_upn
-FROM identity JOIN unit u USING (id)
+FROM present JOIN unit u USING (id)
 WHERE nhs IS NOT NULL OR upn IS NOT NULL OR old_nhs IS NOT NULL OR old_upn IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE carer AS
 SELECT c.*, s.carer_shares
 FROM (
     SELECT DISTINCT u.unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
-    FROM identity JOIN unit u USING (id)
+    FROM present JOIN unit u USING (id)
     WHERE len(carers) > 0
 ) c
 JOIN (
     SELECT carer_forenames, list(carer_share ORDER BY place) AS carer_shares
     FROM (
         SELECT carer_forenames, unnest(carer_forenames) AS forename, generate_subscripts(carer_forenames, 1) AS place
-        FROM (SELECT DISTINCT carer_forenames FROM identity WHERE len(carers) > 0)
+        FROM (SELECT DISTINCT carer_forenames FROM present WHERE len(carers) > 0)
     ) JOIN carer_share USING (forename)
     GROUP BY carer_forenames
 ) s USING (carer_forenames);

@@ -39,7 +39,7 @@ SELECT
     $now
 FROM belonging b
 JOIN decision d USING (unit)
-JOIN identity i USING (id)
+JOIN present i USING (id)
 LEFT JOIN best_edge e USING (id)
 LEFT JOIN best_weighed x USING (id)
 LEFT JOIN why w USING (rule)
@@ -48,8 +48,10 @@ WHERE b.child IS NULL;
 INSERT INTO former_link (key, old, new, "at")
 SELECT s.key, s.home, l.child, $now FROM loose s JOIN link l USING (key) WHERE l.child <> s.home;
 
+CREATE OR REPLACE TEMP TABLE touched_link AS FROM link WHERE key IN (SELECT key FROM touched);
+
 CREATE OR REPLACE TABLE touched_child AS
-SELECT child AS number FROM link WHERE key IN (SELECT key FROM touched)
+SELECT child AS number FROM touched_link
 UNION
 SELECT old FROM merged
 UNION

@@ -6,9 +6,12 @@ SELECT a.number AS x, b.number AS y FROM weighed w JOIN decision a ON a.unit = w
 UNION ALL
 SELECT b.number, a.number FROM weighed w JOIN decision a ON a.unit = w.l JOIN decision b ON b.unit = w.r;
 
+CREATE OR REPLACE TEMP TABLE waiting_link AS
+SELECT key, child FROM link SEMI JOIN (SELECT a AS key FROM review UNION SELECT b FROM review) USING (key);
+
 CREATE OR REPLACE TEMP TABLE answered AS
 SELECT v.a, v.b
-FROM review v LEFT JOIN link x ON x.key = v.a LEFT JOIN link y ON y.key = v.b
+FROM review v LEFT JOIN waiting_link x ON x.key = v.a LEFT JOIN waiting_link y ON y.key = v.b
 WHERE v.kind = 'pair' AND (
     x.child IS NULL OR y.child IS NULL OR x.child = y.child
     OR v.a IN (SELECT key FROM touched) OR v.b IN (SELECT key FROM touched)
@@ -20,7 +23,7 @@ DELETE FROM review USING answered WHERE review.a = answered.a AND review.b = ans
 -- a unit is spoken for by its first record, so that the order of loads decides nothing
 CREATE OR REPLACE TEMP TABLE spokesman AS
 SELECT u.unit, min(i.key) AS key
-FROM unit u JOIN identity i USING (id)
+FROM unit u JOIN present i USING (id)
 WHERE u.unit IN (
     SELECT n.unit FROM (SELECT l AS id FROM outcome UNION SELECT r FROM outcome) o JOIN unit n USING (id)
 )

@@ -1,5 +1,5 @@
 -- `member(id, child, node)`: the records that this run may reach, with every other record of their children; the
--- child each describes already, and its node: the child's lowest id, or its own.
+-- child each describes already, and its node: the child's lowest id, or its own. `present`: their rows of `identity`.
 
 CREATE OR REPLACE TEMP TABLE reach AS
 SELECT i.id, i.key FROM identity i
@@ -20,3 +20,7 @@ SELECT id, child, node FROM standing
 UNION ALL
 SELECT id, NULL, id FROM reach WHERE id NOT IN (SELECT id FROM standing)
 ORDER BY id;
+
+CREATE OR REPLACE TEMP TABLE present_part AS FROM identity SEMI JOIN member USING (id);
+
+CREATE OR REPLACE TEMP VIEW present AS FROM present_part;

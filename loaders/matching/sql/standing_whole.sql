@@ -1,5 +1,7 @@
 -- `member(id, child, node)`: every record, the child it describes already, and its node: the child's lowest id,
--- or its own.
+-- or its own. `present`: the rows of `identity` that it is about, here all.
+
+CREATE OR REPLACE TEMP VIEW present AS FROM identity;
 
 CREATE OR REPLACE TEMP TABLE standing AS
 SELECT i.id, l.child, min(i.id) OVER (PARTITION BY l.child) AS node

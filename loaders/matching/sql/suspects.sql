@@ -3,14 +3,14 @@
 
 CREATE OR REPLACE TEMP TABLE mixed_label AS
 SELECT label
-FROM label JOIN identity USING (id)
+FROM label JOIN present USING (id)
 GROUP BY label
 HAVING count(*) > 1 AND (
     min(first) <> max(first) OR min(born) <> max(born) OR min(birth_order) <> max(birth_order)
 );
 
 CREATE OR REPLACE TEMP TABLE suspect_record AS
-SELECT label.label, label.node, i.* FROM mixed_label JOIN label USING (label) JOIN identity i USING (id);
+SELECT label.label, label.node, i.* FROM mixed_label JOIN label USING (label) JOIN present i USING (id);
 
 CREATE OR REPLACE TEMP TABLE vouched AS
 WITH shared AS (

@@ -1,3 +1,4 @@
 -- Candidate numbers that some child has, or had before it was merged into another.
-SELECT number FROM candidate_number c
-WHERE EXISTS (FROM link l WHERE l.child = c.number) OR EXISTS (FROM superseded s WHERE s.old = c.number);
+SELECT l.child FROM link l SEMI JOIN candidate_number c ON c.number = l.child
+UNION
+SELECT s.old FROM superseded s SEMI JOIN candidate_number c ON c.number = s.old;

@@ -73,6 +73,7 @@ def test_a_pair_weighs_the_same_in_python_as_in_a_load(tmp_path: Path) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE name_count AS SELECT 0::UBIGINT AS name, 0 AS bearers LIMIT 0"
     )
+    connection.execute("CREATE OR REPLACE TEMP VIEW present AS FROM identity")
     connection.execute("CREATE OR REPLACE TEMP TABLE removal (postcode VARCHAR, linked VARCHAR[])")
     sql.run(connection, "matching/sql/facets")
     find_candidates(connection)
