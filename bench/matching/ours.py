@@ -26,21 +26,27 @@ class Ran:
 
 
 def run(path: Path, truth: Path, batch: int, weights: Weights | None = None) -> list[Ran]:
-    """Match all records of the working set but `batch` of them, then those."""
+    """Match all records of the working set but `batch` of them, then those: a later load opens it anew."""
     with opened(path) as connection:
         read_truth(connection, truth)
         _hold_back(connection, batch)
         ran = [_matched(connection, weights)]
-        if batch:
-            connection.execute("INSERT INTO record FROM held; INSERT INTO touched SELECT key FROM held")
+    if batch:
+        with opened(path) as connection:
+            read_truth(connection, truth)
+            connection.execute("""
+                INSERT INTO record FROM held;
+                CREATE TEMP TABLE touched AS SELECT key FROM held;
+                DROP TABLE held
+            """)
             ran.append(_matched(connection, weights))
-        return ran
+    return ran
 
 
 def _hold_back(connection: DuckDBPyConnection, batch: int) -> None:
     """Move so many records to `held`, and touch the rest. Which ones, hangs on their keys alone."""
     connection.execute(f"""
-        CREATE OR REPLACE TEMP TABLE held AS FROM record ORDER BY hash(key) LIMIT {batch};
+        CREATE OR REPLACE TABLE held AS FROM record ORDER BY hash(key) LIMIT {batch};
         DELETE FROM record WHERE key IN (SELECT key FROM held);
         DELETE FROM link; DELETE FROM review; DELETE FROM superseded; DROP TABLE IF EXISTS identity;
         CREATE OR REPLACE TEMP TABLE touched AS SELECT key FROM record;
