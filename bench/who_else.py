@@ -3,8 +3,8 @@
     python -m bench.who_else [--children 10000,100000] [--asks 2000] [--pages 300] [--keep FOLDER]
 
 For each size a country is generated and loaded by the real loader, and the server started anew. `RETURN 1`
-and the traversal go through the same gateway's read, in turn, over children drawn at random: first children
-whose pages nobody has read since the start, then children that were asked about before. What the program
+and the traversal go through the same gateway's read, in an order that changes each time, over children drawn
+at random: one that nobody has read since the start, and one that was asked about before. What the program
 makes of such an answer, typed and in order, has a row of its own. Times are in milliseconds; a ratio is that
 of the medians.
 """

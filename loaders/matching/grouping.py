@@ -100,5 +100,5 @@ def _take_apart(
     clusters = Constrained(forbidden)
     refused = [(a, b) for a, b in sql.rows(connection, "FROM torn_edge") if not clusters.join(a, b)]
     store(connection, "refused", {"l": [a for a, _ in refused], "r": [b for _, b in refused]})
-    for record, node in sql.rows(connection, "SELECT id, node FROM label SEMI JOIN torn USING (label)"):
-        label[nodes.places(np.array([record], dtype=np.int32))] = clusters.find(node)
+    found = integers(connection, "SELECT id, node FROM label SEMI JOIN torn USING (label)")
+    label[nodes.places(found["id"])] = [clusters.find(node) for node in found["node"].tolist()]
