@@ -12,7 +12,7 @@ from graph.model.properties import Day
 class InvolvedWith(StructuredRel):
     """A practitioner, or a service where nobody is named, works with a child."""
 
-    key = StringProperty(help_text="record key#version; unique")
+    key = StringProperty(help_text="record key#the first version that says so; unique")
     record = StringProperty(help_text="key of the source record that says so")
     role = StringProperty(help_text="the practitioner's role, as in the feed")
     service = StringProperty(help_text="key of the organisation they act for")
@@ -30,7 +30,7 @@ class InvolvedWith(StructuredRel):
 class Attends(StructuredRel):
     """A child is on a school's roll."""
 
-    key = StringProperty(help_text="record key#version; unique")
+    key = StringProperty(help_text="record key#the first version that says so; unique")
     record = StringProperty(help_text="key of the source record that says so")
     since = Day(help_text="first day on the roll; absent: open")
     until = Day(help_text="last day on the roll; absent: open")
@@ -41,7 +41,7 @@ class Attends(StructuredRel):
 class RegisteredWith(StructuredRel):
     """A child is on a GP practice's list."""
 
-    key = StringProperty(help_text="record key#version; unique")
+    key = StringProperty(help_text="record key#the first version that says so; unique")
     record = StringProperty(help_text="key of the source record that says so")
     since = Day(help_text="first day on the list; absent: open")
     until = Day(help_text="last day on the list; absent: open")

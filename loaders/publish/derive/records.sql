@@ -27,7 +27,8 @@ QUALIFY version > coalesce(max(CASE WHEN withdrawn THEN version END) OVER (PARTI
 
 -- A run of versions with one place and one practitioner is an episode; its last version speaks for it, and it
 -- ends the day before the next one's start, or on the day of the load that brought the next one; sooner, where a
--- later version says that the record was elsewhere by then.
+-- later version says that the record was elsewhere by then. The first version names the episode's edge, which stays
+-- the same edge while the record goes on saying so.
 CREATE OR REPLACE TEMP TABLE episode AS
 WITH marked AS (
     SELECT *, (place, practitioner_key) IS DISTINCT FROM
@@ -38,7 +39,7 @@ numbered AS (
     SELECT *, sum(begins::INTEGER) OVER (PARTITION BY key ORDER BY version) AS number FROM marked
 ),
 last AS (
-    SELECT * FROM numbered
+    SELECT *, min(version) OVER (PARTITION BY key, number) AS first_version FROM numbered
     QUALIFY row_number() OVER (PARTITION BY key, number ORDER BY version DESC) = 1
 ),
 replaced AS (
@@ -57,13 +58,13 @@ ended AS (
 )
 SELECT * EXCLUDE (begins, number, withdrawn, replaced_on) FROM ended
 UNION ALL BY NAME
-SELECT * EXCLUDE (age, tie) FROM live ANTI JOIN past_record USING (key);
+SELECT * EXCLUDE (age, tie), version AS first_version FROM live ANTI JOIN past_record USING (key);
 
 -- The episodes whose school, practice or service is known, and that hold on some day.
 CREATE OR REPLACE TEMP TABLE involvement AS
 SELECT
     e.*,
-    e.key || '#' || e.version AS edge,
+    e.key || '#' || e.first_version AS edge,
     o.label,
     coalesce(o.sensitive, false)
         OR coalesce(e.practitioner_role IN ('camhs_worker', 'substance_misuse_worker'), false) AS sensitive,

@@ -35,6 +35,18 @@ def test_a_new_school_ends_the_earlier_one_the_day_before() -> None:
     ]
 
 
+def test_an_involvement_is_one_edge_as_long_as_its_record_goes_on_saying_so() -> None:
+    world = World()
+    world.organisations(*SCHOOLS)
+    a_pupil(world)
+    a_pupil(world, surname="Vane", surname_std="VANE")
+    assert not world.rows("FROM delta.attends_create") + world.rows("FROM delta.attends_delete")
+    a_pupil(world, since=MOVE)
+    assert world.rows("SELECT key, since FROM delta.attends_set") == [("school_census|1#1", str(MOVE))]
+    a_pupil(world, place=SCHOOLS[1], since=MOVE + timedelta(days=7))
+    assert world.rows("SELECT key FROM delta.attends_create") == [("school_census|1#4",)]
+
+
 def test_a_new_school_without_a_start_ends_the_earlier_one_on_the_day_of_the_load() -> None:
     world = World()
     world.organisations(*SCHOOLS)
