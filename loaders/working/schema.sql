@@ -1,4 +1,4 @@
--- The working set's tables. What each column means: docs/working-set.md.
+-- The working set's tables: what is loaded, as standardised, and what follows from it.
 
 -- The current version of every person record, as standardised.
 CREATE TABLE record (
