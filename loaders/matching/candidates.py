@@ -1,5 +1,8 @@
 """Which units are weighed against which: the pairs that some blocking rule names."""
 
+from collections.abc import Callable
+from functools import partial
+
 from duckdb import DuckDBPyConnection
 
 from loaders.matching.identity import Scope
@@ -38,10 +41,28 @@ def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
         CREATE OR REPLACE TEMP TABLE mate AS
         SELECT fresh, {", ".join(asked)} FROM mate_pair JOIN identity USING (id)
     """)
+    _find_near(connection, partial(_news_sql, scope.first_fresh))
+
+
+def find_near(connection: DuckDBPyConnection, asked: str) -> None:
+    """Write `neighbour(l, r)`: rows of `asked` (a table or join, in SQL) and those that a rule names."""
+    _find_near(connection, lambda _rule: f"SELECT * FROM {asked}")
+
+
+def _find_near(connection: DuckDBPyConnection, asked_sql: Callable[[PairRule], str]) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE neighbour (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         for turned in {rule.left: rule, rule.right: _turned(rule)}.values():
-            connection.execute(_neighbours_sql(turned, scope.first_fresh))
+            connection.execute(_neighbours_sql(turned, asked_sql(turned)))
+
+
+def _news_sql(first_fresh: int, rule: PairRule) -> str:
+    """The fresh rows, but for those by whose columns of this rule their child was known already."""
+    known = " AND ".join(f"m.{column} = f.{column}" for column in rule.left)
+    return f"""
+        SELECT * FROM (SELECT * FROM identity WHERE id >= {first_fresh}) f
+        ANTI JOIN mate m ON m.fresh = f.id AND {known}
+    """
 
 
 def _turned(rule: PairRule) -> PairRule:
@@ -70,17 +91,12 @@ def _crossed_sql(rule: PairRule) -> str:
     """
 
 
-def _neighbours_sql(rule: PairRule, first_fresh: int) -> str:
-    known = " AND ".join(f"m.{column} = f.{column}" for column in rule.left)
+def _neighbours_sql(rule: PairRule, asked: str) -> str:
     return f"""
         INSERT INTO neighbour
         WITH near AS (
             SELECT l.id AS l, r.id AS r
-            FROM (
-                SELECT * FROM (SELECT * FROM identity WHERE id >= {first_fresh}) f
-                ANTI JOIN mate m ON m.fresh = f.id AND {known}
-            ) l
-            JOIN identity r ON {rule.condition()} AND l.id <> r.id
+            FROM ({asked}) l JOIN identity r ON {rule.condition()} AND l.id <> r.id
         )
         SELECT l, r FROM near QUALIFY count(*) OVER (PARTITION BY l) <= {4 * MOST_IN_BLOCK}
     """

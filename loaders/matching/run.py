@@ -78,7 +78,7 @@ def match(
     _units(connection, scope)
     (engine if scope.whole else in_process)(connection, scope.records)
     tell(STEPS[3], 3, len(STEPS))
-    link_units(connection, weights, scope.records)
+    link_units(connection, weights, scope)
     keep_loose(connection)
     tell(STEPS[4], 4, len(STEPS))
     assign_children(connection, now)
@@ -97,6 +97,7 @@ def _units(connection: DuckDBPyConnection, scope: Scope) -> None:
     join_judged(connection)
     settle(connection, nodes_of(connection))
     find_removals(connection, scope)
+    sql.run(connection, "matching/sql/looked_at")
     sql.run(connection, "matching/sql/facets")
 
 

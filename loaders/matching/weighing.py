@@ -40,6 +40,7 @@ def begin_weighing(connection: DuckDBPyConnection) -> None:
 
     Finds out which of the units' births were multiple.
     """
+    sql.run(connection, "matching/sql/births")
     sql.run(connection, "matching/sql/multiple_births")
     places = ", ".join(f"{c.name} UTINYINT" for c in comparisons())
     counted = ", ".join(f"{name} {kind}" for name, (_, kind) in COUNTED.items())

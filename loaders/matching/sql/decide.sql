@@ -1,8 +1,7 @@
 -- What becomes of the weighed pairs. A pair is a match when nothing is doubtful about it, neither unit has a rival
 -- for the other (a unit that fits it almost as well, though the two can't well be one child), and it weighs
 -- enough: less where neither unit resembles any other, and least where one of them has the only birth record of the
--- two: another child would have one too, and that would resemble the other. Of a unit's matches only the best is followed now, where
--- it is the other's best too; the rest are weighed again with the unit that comes of it.
+-- two: another child would have one too, and that would resemble the other.
 
 CREATE OR REPLACE TEMP TABLE kept_apart_unit AS
 SELECT DISTINCT least(a.unit, b.unit) AS l, greatest(a.unit, b.unit) AS r
@@ -57,14 +56,5 @@ LEFT JOIN rival y ON y.unit = p.r AND y.other = p.l
 LEFT JOIN unsure_unit u ON u.l = p.l AND u.r = p.r
 LEFT JOIN fitting v ON v.unit = p.l
 LEFT JOIN fitting w ON w.unit = p.r
-LEFT JOIN company c ON c.l = p.l AND c.r = p.r;
-
-CREATE OR REPLACE TEMP TABLE best AS
-SELECT unit, arg_max(other, (weight, -other)) AS other
-FROM (SELECT l AS unit, r AS other, weight, doubt FROM outcome UNION ALL SELECT r, l, weight, doubt FROM outcome)
-WHERE doubt IS NULL
-GROUP BY unit;
-
-CREATE OR REPLACE TEMP TABLE followed AS
-SELECT o.l, o.r, o.weight
-FROM outcome o JOIN best a ON a.unit = o.l AND a.other = o.r JOIN best b ON b.unit = o.r AND b.other = o.l;
+LEFT JOIN company c ON c.l = p.l AND c.r = p.r
+WHERE p.l NOT IN (FROM witness) AND p.r NOT IN (FROM witness);

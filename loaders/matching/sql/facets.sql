@@ -1,13 +1,13 @@
 -- What each unit is known by, each thing once: `person` (names, birth, gender), `home`, `identifier`, `carer`.
--- Comparing facets rather than records looks at each different thing once.
+-- Comparing facets rather than records looks at each different thing once. They are of the records in `looked_at`.
 
 CREATE OR REPLACE TEMP TABLE person AS
 SELECT p.*, f.forename_share, f.forename_bearers, s.surname_share, m.middle_share, coalesce(n.bearers, 0) AS bearers, forms.forms
 FROM (
     SELECT DISTINCT
-        u.unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
+        unit, forename, first, given, middle, surname, family, former_surname, preferred_surname, head, tail, born,
         birth_year, birth_month, birth_date, birth_day, birth_turned, january, gender, birth_order
-    FROM present JOIN unit u USING (id)
+    FROM looked_at
 ) p
 LEFT JOIN forename_share f USING (forename)
 LEFT JOIN surname_share s USING (surname)
@@ -18,22 +18,22 @@ LEFT JOIN forms ON forms.name = p.first;
 CREATE OR REPLACE TEMP TABLE home AS
 SELECT h.*, m.linked
 FROM (
-    SELECT DISTINCT u.unit, postcode, district, address, first, family, born, birth_year, birth_day
-    FROM present JOIN unit u USING (id)
+    SELECT DISTINCT unit, postcode, district, address, first, family, born, birth_year, birth_day
+    FROM looked_at
     WHERE postcode IS NOT NULL
 ) h
 LEFT JOIN removal m USING (postcode);
 
 CREATE OR REPLACE TEMP TABLE identifier AS
-SELECT DISTINCT u.unit, nhs, old_nhs, upn, old_upn
-FROM present JOIN unit u USING (id)
+SELECT DISTINCT unit, nhs, old_nhs, upn, old_upn
+FROM looked_at
 WHERE nhs IS NOT NULL OR upn IS NOT NULL OR old_nhs IS NOT NULL OR old_upn IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE carer AS
 SELECT c.*, s.carer_shares
 FROM (
-    SELECT DISTINCT u.unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
-    FROM present JOIN unit u USING (id)
+    SELECT DISTINCT unit, carers, carer_forenames, carer, carer_name, first, family, born, birth_year
+    FROM looked_at
     WHERE len(carers) > 0
 ) c
 JOIN (

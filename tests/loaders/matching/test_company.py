@@ -209,3 +209,42 @@ def test_the_far_likelier_of_two_is_taken_though_another_resembles_them() -> Non
     world.match()
     assert world.same("births|1", "child_benefit|1")
     assert not world.same("births|1", "school_census|2")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_whoever_resembles_a_child_that_stands_speaks_against_joining_a_stranger_to_it(at_once: bool) -> None:
+    world = common()
+    world.add("births|1", "ADAM", "SMITH", "2016-09-11", middle_std="JAN", **MOTHER, **OLD)
+    world.add("births|2", "ADAM", "SMITH", "2016-09-11", middle_std="ROWAN", postcode="XX1 1XX")
+    if not at_once:
+        world.match()
+    world.add("case_management|1", "ADAM", "HALL", "2016-09-11", postcode="ZZ1 9ZZ", **MOTHER)
+    world.match()
+    assert not world.same("births|1", "case_management|1")
+    [(why,)] = world.rows("SELECT why FROM review WHERE b = 'case_management|1'")
+    assert why.startswith("another child resembles them")
+
+
+@pytest.mark.parametrize(("mother", "same"), [("HALL", True), ("MILL", False)])
+def test_who_lives_apart_with_carers_that_share_a_forename_only_waits(mother: str, same: bool) -> None:
+    world = common()
+    world.add("births|1", "ADAM", "SMITH", "2016-09-11", **MOTHER, **OLD)
+    world.add("child_benefit|1", "ADAM", "SMITH", "2016-09-11", carers=[carer("GRACE", mother)], **NEW)
+    world.match()
+    assert world.same("births|1", "child_benefit|1") is same
+
+
+def test_a_registered_single_birth_joins_the_only_two_of_a_very_common_name_who_live_apart() -> None:
+    world = populated()
+    world.connection.execute("""
+        UPDATE record SET forename_std = 'ADAM' WHERE hash(key) % 5 < 2;
+        UPDATE record SET surname_std = 'SMITH' WHERE hash(key || 's') % 5 < 2
+    """)
+    for source, born in (("births", "2021-09-11"), ("gp_registration", "2023-02-24")):
+        world.add(f"{source}|1", "ADAM", "SMITH", born, **OLD)
+        world.add(f"school_census|{source}", "ADAM", "SMITH", born, **NEW)
+    world.match()
+    [(bits,)] = world.rows("SELECT weight FROM link WHERE key = 'births|1'")
+    assert -1 < bits < 1
+    assert world.same("births|1", "school_census|births")
+    assert not world.same("gp_registration|1", "school_census|gp_registration")

@@ -75,6 +75,7 @@ def test_a_pair_weighs_the_same_in_python_as_in_a_load(tmp_path: Path) -> None:
     )
     connection.execute("CREATE OR REPLACE TEMP VIEW present AS FROM identity")
     connection.execute("CREATE OR REPLACE TEMP TABLE removal (postcode VARCHAR, linked VARCHAR[])")
+    sql.run(connection, "matching/sql/looked_at")
     sql.run(connection, "matching/sql/facets")
     find_candidates(connection)
     compare(connection, 120)
