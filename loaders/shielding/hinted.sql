@@ -16,7 +16,9 @@ WHERE x.child NOT IN (FROM shielded_now) AND y.child IN (FROM shielded_now);
 INSERT INTO shield_pending (child, other, hint, since)
 SELECT h.child, h.other, arg_min(h.hint, CASE h.hint WHEN 'parted' THEN 0 WHEN 'identifier' THEN 1 ELSE 2 END), $now::DATE
 FROM hinted h
-LEFT JOIN (SELECT child, min(decided_at) AS first FROM link GROUP BY child) f ON f.child = h.child
+LEFT JOIN (
+    SELECT child, min(decided_at) AS first FROM link WHERE child IN (SELECT child FROM hinted) GROUP BY child
+) f ON f.child = h.child
 WHERE (NOT h.new_only OR f.first >= $now)
 GROUP BY h.child, h.other
 HAVING (h.child, h.other) NOT IN (SELECT child, other FROM shield_pending WHERE hint <> 'parted' OR until IS NULL);

@@ -50,25 +50,27 @@ def find_who_may_be_shielded(connection: DuckDBPyConnection, now: datetime) -> N
     """
     sql.run(connection, "shielding/shielded_now")
     if sql.count(connection, "shielded_now"):
-        whole = bool(sql.count(connection, "shielded_now WHERE child IN (SELECT number FROM touched_child)"))
         for hint in hints():
-            connection.execute(_hinted_sql(hint, whole))
+            connection.execute(_hinted_sql(hint))
         sql.run(connection, "shielding/hinted", now=now)
     sql.run(connection, "shielding/pending", now=now, **{hint.name: hint.why for hint in hints()})
 
 
-def _hinted_sql(hint: Hint, whole: bool) -> str:
-    """Pairs of a child and a shielded one that share a fact; of the touched children, or (`whole`) of all."""
-    ours = "true" if whole else "l.child IN (SELECT number FROM touched_child)"
-    born = "r.date_of_birth IN (FROM shielded_birth)" if hint.born else "true"
+def _hinted_sql(hint: Hint) -> str:
+    """Pairs of a child and a shielded one that share a fact, of whom one at least is touched."""
+    born = "r.date_of_birth IN (SELECT date_of_birth FROM shielded_record)" if hint.born else "true"
     return f"""
         INSERT INTO hinted
-        WITH fact AS MATERIALIZED (
-            SELECT l.child, unnest({hint.facts}) AS fact, l.child IN (FROM shielded_now) AS shielded
-            FROM record r JOIN link l USING (key)
-            WHERE NOT r.withdrawn AND {born} AND ({ours} OR l.child IN (FROM shielded_now))
+        WITH theirs AS MATERIALIZED (
+            SELECT DISTINCT child, touched, unnest({hint.facts}) AS fact FROM shielded_record r
+        ),
+        shared AS MATERIALIZED (
+            SELECT key, fact
+            FROM (SELECT r.key, unnest({hint.facts}) AS fact FROM record r WHERE NOT r.withdrawn AND {born})
+            SEMI JOIN theirs USING (fact)
         )
-        SELECT DISTINCT n.child, s.child, '{hint.name}', {str(hint.new_only).lower()}
-        FROM fact n JOIN fact s USING (fact)
-        WHERE fact IS NOT NULL AND NOT n.shielded AND s.shielded
+        SELECT DISTINCT l.child, s.child, '{hint.name}', {str(hint.new_only).lower()}
+        FROM shared JOIN theirs s USING (fact) JOIN link l USING (key)
+        WHERE l.child NOT IN (FROM shielded_now)
+            AND (s.touched OR l.child IN (SELECT number FROM touched_child))
     """

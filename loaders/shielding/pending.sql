@@ -31,14 +31,21 @@ WHERE a.until IS NULL AND a.number <> a.shielded_number AND a.shielded_number IN
 
 INSERT INTO touched_child SELECT child FROM may_be_shielded;
 
+-- each is spoken for by the first record
+CREATE OR REPLACE TEMP TABLE spokesman_of AS
+SELECT l.child, min(l.key) AS key
+FROM (SELECT key, child FROM link WHERE child IN (SELECT child FROM may_be_shielded UNION SELECT other FROM may_be_shielded)) l
+JOIN record r USING (key)
+WHERE NOT r.withdrawn GROUP BY l.child;
+
 DELETE FROM review WHERE kind = 'shielded';
 
 INSERT INTO review (a, b, kind, weight, why)
 SELECT least(n.key, s.key), greatest(n.key, s.key), 'shielded', NULL,
     'one may be the other, who is shielded: ' || coalesce(any_value(w.why), 'they were one child until they were taken apart')
 FROM may_be_shielded m
-JOIN (SELECT child, min(key) AS key FROM link JOIN record USING (key) WHERE NOT withdrawn GROUP BY child) n ON n.child = m.child
-JOIN (SELECT child, min(key) AS key FROM link JOIN record USING (key) WHERE NOT withdrawn GROUP BY child) s ON s.child = m.other
+JOIN spokesman_of n ON n.child = m.child
+JOIN spokesman_of s ON s.child = m.other
 LEFT JOIN (VALUES ('identifier', $identifier), ('home', $home), ('carer', $carer), ('forename', $forename)) w(hint, why)
     ON w.hint = m.hint
 WHERE m.hint <> 'review'

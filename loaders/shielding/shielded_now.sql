@@ -1,5 +1,5 @@
 -- `shielded_now`: the children who are shielded by a person's decision or a record's word. `led`: the number to which
--- each merged one leads. `hinted`: pairs of a child and a shielded one, to be filled.
+-- each merged one leads. `hinted`: pairs of a child and a shielded one, to be filled. `shielded_record`: what is known of them.
 
 CREATE OR REPLACE TEMP TABLE led AS
 WITH RECURSIVE way AS (
@@ -30,7 +30,9 @@ WHERE d.lifted_on IS NULL OR v.extracted_on > d.lifted_on;
 
 CREATE OR REPLACE TEMP TABLE hinted (child VARCHAR, other VARCHAR, hint VARCHAR, new_only BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE shielded_birth AS
-SELECT DISTINCT r.date_of_birth
-FROM record r JOIN link l USING (key) SEMI JOIN shielded_now s ON s.child = l.child
-WHERE r.date_of_birth IS NOT NULL;
+CREATE OR REPLACE TEMP TABLE shielded_record AS
+SELECT l.child, t.number IS NOT NULL AS touched, r.* EXCLUDE (key)
+FROM link l SEMI JOIN shielded_now s ON s.child = l.child
+JOIN record r USING (key)
+LEFT JOIN (SELECT DISTINCT number FROM touched_child) t ON t.number = l.child
+WHERE NOT r.withdrawn;
