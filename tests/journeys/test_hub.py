@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from graph.gateway import Gateway
 from tests.builders import a_carer, a_child, a_home, a_practitioner, an_edge
@@ -82,6 +82,26 @@ def test_the_graph_expands_collapses_households_and_highlights_a_way(
     graph.press("Expand one step")
     expect(graph.says()).to_have_text("Followed 2 steps.")
     expect(page.get_by_role("link", name="CSV")).to_have_attribute("href", re.compile("distance=2"))
+
+
+def test_the_graph_moves_no_button_away_from_under_a_press_when_it_arrives(
+    opened: Opener, two: tuple[str, str]
+) -> None:
+    page = opened(role="hub")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/network.json*", hold)
+    with page.expect_request("**/network.json*"):
+        network(page, two[0])
+    connected = page.get_by_role("button", name=CONNECTED)
+    before = connected.bounding_box()
+    held[-1].continue_()
+    Graph(page)
+    assert before
+    assert connected.bounding_box() == before
 
 
 def test_the_network_is_reached_by_keyboard_alone(opened: Opener, two: tuple[str, str]) -> None:
