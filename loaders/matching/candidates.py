@@ -41,15 +41,11 @@ def find_neighbours(connection: DuckDBPyConnection, scope: Scope) -> None:
         CREATE OR REPLACE TEMP TABLE mate AS
         SELECT fresh, {", ".join(asked)} FROM mate_pair JOIN identity USING (id)
     """)
-    _find_near(connection, partial(_news_sql, scope.first_fresh))
+    find_near(connection, partial(_news_sql, scope.first_fresh))
 
 
-def find_near(connection: DuckDBPyConnection, asked: str) -> None:
-    """Write `neighbour(l, r)`: rows of `asked` (a table or join, in SQL) and those that a rule names."""
-    _find_near(connection, lambda _rule: f"SELECT * FROM {asked}")
-
-
-def _find_near(connection: DuckDBPyConnection, asked_sql: Callable[[PairRule], str]) -> None:
+def find_near(connection: DuckDBPyConnection, asked_sql: Callable[[PairRule], str]) -> None:
+    """Write `neighbour(l, r)`: the rows that `asked_sql` gives for a rule, and those that the rule names."""
     connection.execute("CREATE OR REPLACE TEMP TABLE neighbour (l INTEGER, r INTEGER)")
     for rule in blocking_rules():
         for turned in {rule.left: rule, rule.right: _turned(rule)}.values():

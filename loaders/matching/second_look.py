@@ -34,7 +34,7 @@ def look_again(connection: DuckDBPyConnection, scope: Scope, little: float) -> b
     sql.run(connection, "matching/sql/asked_again", little=little, first_fresh=scope.first_fresh)
     if not sql.count(connection, "asked_again"):
         return False
-    find_near(connection, "present SEMI JOIN asked_again USING (id)")
+    find_near(connection, lambda _rule: "SELECT * FROM present SEMI JOIN asked_again USING (id)")
     sql.run(connection, "matching/sql/newcomers")
     if not sql.count(connection, "newcomer"):
         return False

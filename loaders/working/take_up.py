@@ -75,8 +75,8 @@ def take_up_records(connection: DuckDBPyConnection, context: Context) -> Taken:
     sql.run(connection, "working/arrived")
     said = [column for column in sql.columns(connection, "record") if column not in ABOUT_THE_ROW]
     # the source picks the record out of millions far quicker than its key does
-    theirs = f"(SELECT * FROM record WHERE source = '{sql.quoted(context.source)}')"
-    connection.execute(_fates(theirs, said, _HAD))
+    theirs = "(SELECT * FROM record WHERE source = $source)"
+    connection.execute(_fates(theirs, said, _HAD), {"source": context.source})
     withdrawn = sql.count(connection, f"incoming WHERE {_WITHDRAWING} AND fate <> 'stale'")
     sql.run(connection, "working/take_up", today=context.today, load=context.load, source=context.source)
     missing, held = _withdraw_missing(connection, context, live) if context.full else (0, 0)
