@@ -68,8 +68,12 @@ class World:
         confirmed: bool = False,
         refused: tuple[str, ...] = (),
         today: date = TODAY,
+        copies: int = 1,
     ) -> Taken:
-        """A file of `feed` with `rows`, each at least its `source_key`; `refused`: keys of bad rows."""
+        """A file of `feed` with `rows`, each at least its `source_key`; `refused`: keys of bad rows.
+
+        `copies`: each row comes so many times, all but the first with a number after its key.
+        """
         staged = [
             {
                 **GIVEN,
@@ -82,6 +86,12 @@ class World:
             for row in rows
         ]
         context = self._staged("staged", staged, feed, refused=refused)
+        self.connection.execute(
+            "INSERT INTO staged "
+            "SELECT staged.* REPLACE (key || ' ' || n AS key, source_key || ' ' || n AS source_key) "
+            "FROM staged, range(1, ?) t(n)",
+            [copies],
+        )
         return take_up_records(
             self.connection,
             Context(context.load, feed, extracted_on, full, today, NOW, confirmed),

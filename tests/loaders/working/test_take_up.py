@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from loaders.working.store import transaction
+from loaders.working.take_up import begin_touching
 from tests.loaders.world import TODAY, World
 
 pytestmark = pytest.mark.fast
@@ -115,3 +117,17 @@ def test_an_older_list_of_schools_changes_nothing() -> None:
     taken = world.organisations("school:100001", la_code="330", extracted_on=date(2020, 1, 1))
     assert taken.stale == 1
     assert world.rows("SELECT la_code FROM organisation") == [("885",)]
+
+
+def test_a_large_file_after_one_that_says_nothing_new_is_taken_up_whole() -> None:
+    """Rows that follow an insert of none in one transaction can be read; see docs/adr/0073."""
+    many = 130_000  # more than DuckDB keeps in one group of rows
+    world = World()
+    world.send("births", {"source_key": "1"})
+    with transaction(world.connection):
+        begin_touching(world.connection)
+        world.send("births", {"source_key": "1"})
+        world.send("gp_registration", {"source_key": "1"}, copies=many)
+        assert world.value("SELECT count(DISTINCT key) FROM touched") == many
+        assert world.value("SELECT count(DISTINCT key) FROM touched_record") == many
+        assert world.value("SELECT count(DISTINCT key) FROM record") == many + 1
