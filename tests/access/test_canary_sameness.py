@@ -40,7 +40,7 @@ DIFFERS: Final = {
 
 VARIES: Final = r'(nonce|value|data-token|data-ends|content)="[^"]*"'
 
-TIME: Final = r"\b\d{1,2}(:\d\d){0,2}(am|pm)\b|\b\d{1,2}:\d\d(:\d\d)?\b|\b(midday|midnight)\b"
+TIME: Final = r"(?<!\d)\d{1,2}((:\d\d){0,2}(am|pm)\b|(:\d\d){1,2})|\b(midday|midnight)\b"
 
 Seen = dict[str, str]
 
