@@ -35,7 +35,7 @@ test: ## Check everything: lint, then every test; BROWSER=none leaves the browse
 	@$(PYTHON) bootstrap.py $(WANTS_BROWSER)
 	@$(MAKE) --no-print-directory lint
 	@$(if $(MARKS),echo "Browser tests are left out (BROWSER=none).")
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(MARKS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(MARKS) $(ARGS)
 
 fast: setup ## Run the tests that need no server, in seconds
 	@$(BIN)/python -m pytest -q -m fast $(ARGS)

@@ -24,6 +24,25 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 _EMPTY: Final = Path(__file__).parent / "data" / "empty.cypher"
 
+_LONG: Final = (
+    "tests/faults/test_faults.py",
+    "tests/loaders/run/test_load.py",
+    "tests/graph/server/test_faults.py",
+    "tests/access/test_canary.py",
+    "tests/journeys/test_every_page.py",
+    "tests/lifecycle/test_destroyed.py",
+    "tests/graph/server/test_lifecycle.py",
+    "tests/access/backup/test_drill.py",
+    "tests/access/test_canary_sameness.py",
+)
+"""Files that take a minute or more, the longest first. A file is one worker's whole work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files, so that no worker is left alone with one at the end."""
+    place = {name: at for at, name in enumerate(_LONG)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(_LONG)))
+
 
 def settings_for(home: Path, **environment: str) -> Settings:
     """Settings whose home is `home`, with nothing taken from the environment of the test run."""
