@@ -74,14 +74,28 @@ def take_up_records(connection: DuckDBPyConnection, context: Context) -> Taken:
     live = _live(connection, context.source) if context.full else 0
     sql.run(connection, "working/arrived")
     said = [column for column in sql.columns(connection, "record") if column not in ABOUT_THE_ROW]
-    # the source picks the record out of millions far quicker than its key does
-    theirs = "(SELECT * FROM record WHERE source = $source)"
-    connection.execute(_fates(theirs, said, _HAD), {"source": context.source})
+    _find_earlier(connection, context)
+    connection.execute(_fates("earlier", said, _HAD))
     withdrawn = sql.count(connection, f"incoming WHERE {_WITHDRAWING} AND fate <> 'stale'")
     sql.run(connection, "working/take_up", today=context.today, load=context.load, source=context.source)
     missing, held = _withdraw_missing(connection, context, live) if context.full else (0, 0)
     sql.run(connection, "working/quarantine", load=context.load, now=context.now)
     return _taken(connection, withdrawn=withdrawn + missing, held=held)
+
+
+def _find_earlier(connection: DuckDBPyConnection, context: Context) -> None:
+    """Make `earlier`: of the source's records, at least those that the staged rows are of.
+
+    A delta's few are copied, since each look at them reads all that the source has sent; a full file's are
+    nearly all.
+    """
+    # the source picks the record out of millions far quicker than its key does
+    theirs = f"SELECT * FROM record WHERE source = '{sql.quoted(context.source)}'"
+    if not context.full:
+        few = f"{theirs} AND key IN (SELECT key FROM arrived)"
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE earlier_few AS {few}")
+        theirs = "FROM earlier_few"
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW earlier AS {theirs}")
 
 
 _HAD_PLACE: Final = "false AS withdrawn, false AS had_withdrawn, 0 AS had_version"
