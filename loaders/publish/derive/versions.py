@@ -38,12 +38,13 @@ def json_of_record(columns: list[str]) -> str:
 def derive_versions(connection: DuckDBPyConnection) -> None:
     """Write the desired rows of records, their earlier versions."""
     json = json_of_record(sql.columns(connection, "record"))
+    # found by key alone, then fetched from where they stand: what was just taken up is together, at the end
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE desired_source_record AS SELECT key, {NODE_COLUMNS}, {json} AS record "
-        "FROM record SEMI JOIN touched_record USING (key)"
+        "FROM record WHERE rowid IN (SELECT rowid FROM record SEMI JOIN touched_record USING (key))"
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE desired_past_record AS "
         f"SELECT key || '#' || version AS key, key AS current, {NODE_COLUMNS}, replaced_on, {json} AS record "
-        "FROM past_record SEMI JOIN touched_record USING (key)"
+        "FROM past_record WHERE rowid IN (SELECT rowid FROM past_record SEMI JOIN touched_record USING (key))"
     )
