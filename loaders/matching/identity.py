@@ -39,7 +39,7 @@ def _must_begin_anew(connection: DuckDBPyConnection, records: int) -> bool:
     """True with much touched, or with an `identity` that is missing, outdated or not of these records."""
     if not sql.rows(connection, "SELECT 1 FROM information_schema.tables WHERE table_name = 'identity'"):
         return True
-    if sql.columns(connection, "identity") != ["id", *sql.columns(connection, "comparable")]:
+    if ["id", *sql.columns(connection, "comparable")] != [*sql.columns(connection, "identity"), "record_row"]:
         return True
     if sql.count(connection, "(SELECT DISTINCT key FROM touched)") >= WHOLE * records:
         return True

@@ -1,6 +1,10 @@
--- The rows of touched records made anew in `identity`; their ids are higher than all others.
+-- The rows of touched records made anew in `identity`; their ids are higher than all others. The records are found by
+-- their keys alone and then fetched from where they stand: what was just taken up stands at the end, together.
 
 DELETE FROM identity USING touched WHERE identity.key = touched.key;
 
+CREATE OR REPLACE TEMP TABLE touched_row AS SELECT rowid AS record_row FROM record SEMI JOIN touched USING (key);
+
 INSERT INTO identity
-SELECT $next + (row_number() OVER ())::INTEGER - 1 AS id, * FROM comparable WHERE key IN (SELECT key FROM touched);
+SELECT $next + (row_number() OVER ())::INTEGER - 1 AS id, * EXCLUDE (record_row)
+FROM comparable SEMI JOIN touched_row USING (record_row);

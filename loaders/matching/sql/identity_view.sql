@@ -1,7 +1,7 @@
 -- `comparable`: what matching compares, one narrow row per record.
 -- given and family: forename and surname written together, so that Anna-Maria, Anna Maria and Annamaria agree;
 -- head and tail: a surname's first letter and last three; birth_day: month and day as MMDD; birth_turned: the same for day and month exchanged; january: the year, of a 1 January;
--- carer and carer_name: the first carer's forename, both names.
+-- carer and carer_name: the first carer's forename, both names. record_row, not kept: where in `record` it stands.
 
 CREATE OR REPLACE TEMP VIEW comparable AS
 SELECT
@@ -37,6 +37,7 @@ SELECT
     list_filter([c.forename_std || ' ' || c.surname_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carers,
     list_filter([c.forename_std FOR c IN r.carers], lambda c: c IS NOT NULL) AS carer_forenames,
     r.carers[1].forename_std AS carer,
-    r.carers[1].forename_std || ' ' || r.carers[1].surname_std AS carer_name
+    r.carers[1].forename_std || ' ' || r.carers[1].surname_std AS carer_name,
+    r.rowid AS record_row
 FROM record r
 WHERE NOT coalesce(r.withdrawn, false) AND r.feed <> 'correction';

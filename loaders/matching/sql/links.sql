@@ -13,10 +13,15 @@ WHERE b.child <> d.number;
 
 INSERT INTO superseded (old, new, "at") SELECT old, new, $now FROM merged;
 
-INSERT INTO former_link (key, old, new, "at")
-SELECT l.key, m.old, m.new, $now FROM link l JOIN merged m ON m.old = l.child;
+-- a column that is updated anywhere is written anew for all children; rows that go and come are only themselves
+CREATE OR REPLACE TEMP TABLE merged_link AS
+SELECT l.* REPLACE (m.new AS child), m.old FROM link l JOIN merged m ON m.old = l.child;
 
-UPDATE link SET child = merged.new FROM merged WHERE link.child = merged.old;
+INSERT INTO former_link (key, old, new, "at") SELECT key, old, child, $now FROM merged_link;
+
+DELETE FROM link WHERE child IN (SELECT old FROM merged);
+
+INSERT INTO link SELECT * EXCLUDE (old) FROM merged_link;
 
 CREATE OR REPLACE TEMP TABLE best_edge AS
 SELECT id, arg_max(rule, weight) AS rule, max(weight) AS weight

@@ -13,11 +13,14 @@ CREATE OR REPLACE TEMP TABLE middle_share AS
 SELECT middle, count(*)::INTEGER AS middle_bearers, (count(*) + $prior * $usual_middle) / ($prior + sum(count(*)) OVER ()) AS middle_share
 FROM identity WHERE middle IS NOT NULL GROUP BY middle;
 
--- Of the records that name a carer, those in which one has the forename.
+-- Of the records that name a carer, those in which one has the forename. Few lists are ever different.
 CREATE OR REPLACE TEMP TABLE carer_share AS
-SELECT forename, count(*)::INTEGER AS carer_bearers, (count(*) + $prior * $usual_carer)
-    / ($prior + (SELECT count(*) FROM identity WHERE len(carer_forenames) > 0)) AS carer_share
-FROM (SELECT unnest(list_distinct(carer_forenames)) AS forename FROM identity)
+WITH named AS (
+    SELECT carer_forenames, count(*) AS records FROM identity WHERE len(carer_forenames) > 0 GROUP BY carer_forenames
+)
+SELECT forename, sum(records)::INTEGER AS carer_bearers, (sum(records) + $prior * $usual_carer)
+    / ($prior + (SELECT sum(records) FROM named)) AS carer_share
+FROM (SELECT unnest(list_distinct(carer_forenames)) AS forename, records FROM named)
 GROUP BY forename;
 
 CREATE OR REPLACE TEMP TABLE name_count AS
