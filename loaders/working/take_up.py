@@ -75,7 +75,9 @@ def take_up_records(connection: DuckDBPyConnection, context: Context) -> Taken:
     sql.run(connection, "working/arrived")
     said = [column for column in sql.columns(connection, "record") if column not in ABOUT_THE_ROW]
     _find_earlier(connection, context)
-    connection.execute(_fates("earlier", said, _HAD))
+    # the source picks the record out of millions far quicker than its key does
+    theirs = "(SELECT * FROM earlier WHERE source = $source)"
+    connection.execute(_fates(theirs, said, _HAD), {"source": context.source})
     withdrawn = sql.count(connection, f"incoming WHERE {_WITHDRAWING} AND fate <> 'stale'")
     sql.run(connection, "working/take_up", today=context.today, load=context.load, source=context.source)
     missing, held = _withdraw_missing(connection, context, live) if context.full else (0, 0)
@@ -84,19 +86,20 @@ def take_up_records(connection: DuckDBPyConnection, context: Context) -> Taken:
 
 
 def _find_earlier(connection: DuckDBPyConnection, context: Context) -> None:
-    """Make `earlier`: of the source's records, at least those that the staged rows are of.
+    """Make `earlier`: at least the records that the staged rows are of, as they were before.
 
     A delta's few are copied, since each look at them reads all that the source has sent; a full file's are
-    nearly all.
+    nearly all of those.
     """
-    # the source picks the record out of millions far quicker than its key does
-    theirs = f"SELECT * FROM record WHERE source = '{sql.quoted(context.source)}'"
+    table = "record" if context.full else "earlier_few"
     if not context.full:
-        few = f"{theirs} AND key IN (SELECT key FROM arrived)"
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE earlier_few AS {few}")
-        theirs = "FROM earlier_few"
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW earlier AS {theirs}")
+        connection.execute(_EARLIER_FEW, {"source": context.source})
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW earlier AS FROM {table}")
 
+
+_EARLIER_FEW: Final = """
+    CREATE OR REPLACE TEMP TABLE earlier_few AS
+    SELECT * FROM record WHERE source = $source AND key IN (SELECT key FROM arrived)"""
 
 _HAD_PLACE: Final = "false AS withdrawn, false AS had_withdrawn, 0 AS had_version"
 _HAD: Final = (

@@ -6,7 +6,7 @@ SELECT a.source, a.source_key FROM arrived a JOIN incoming i USING (key) WHERE i
 -- What is replaced goes to the past; what is merely confirmed only gets its later day.
 INSERT INTO past_record BY NAME
 SELECT e.*, $today::DATE AS replaced_on
-FROM earlier e JOIN incoming i USING (key) WHERE i.fate = 'replacing';
+FROM earlier e JOIN incoming i USING (key) WHERE e.source = $source AND i.fate = 'replacing';
 
 DELETE FROM record USING incoming i
 WHERE record.source = $source AND record.key = i.key AND i.fate IN ('replacing', 'confirming');

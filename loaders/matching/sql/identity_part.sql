@@ -3,8 +3,6 @@
 
 DELETE FROM identity USING touched WHERE identity.key = touched.key;
 
-CREATE OR REPLACE TEMP TABLE touched_row AS SELECT rowid AS record_row FROM record SEMI JOIN touched USING (key);
-
 INSERT INTO identity
 SELECT $next + (row_number() OVER ())::INTEGER - 1 AS id, * EXCLUDE (record_row)
-FROM comparable SEMI JOIN touched_row USING (record_row);
+FROM comparable WHERE record_row IN (SELECT rowid FROM record SEMI JOIN touched USING (key));
