@@ -7,22 +7,28 @@ has been applied anywhere is never edited; its checksum says so.
 
 import hashlib
 import re
+import time
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from graph.errors import ContactPointError, GraphNewerThanCode
+from graph.errors import ContactPointError, GraphNewerThanCode, TimedOut
 from graph.queries import Query, names, query
 
 if TYPE_CHECKING:
     from graph.gateway import Gateway  # the gateway checks the schema when it opens
 
 INDEX_SECONDS: Final = 3600
+_LOOKS: Final = 0.05
 _FILE: Final = re.compile(r"schema/([0-9]{4})_(\w+)")
 
 
 class MigrationEdited(ContactPointError):
     """A migration that the graph has had is no longer what it was then."""
+
+
+class IndexFailed(ContactPointError):
+    """Neo4j couldn't fill an index with what the graph holds."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,25 @@ def migrate(gateway: "Gateway") -> list[Migration]:
     return pending
 
 
+def await_indexes(gateway: "Gateway", *, seconds: float = INDEX_SECONDS) -> None:
+    """Wait until every index is filled. Raises IndexFailed, or TimedOut after `seconds`."""
+    until = time.monotonic() + seconds
+    while unfinished := gateway.read(query("migrations/unfinished_indexes")):
+        for row in unfinished:
+            if row["state"] == "FAILED":
+                reason, *_stack = row["failure"].splitlines()
+                raise IndexFailed(
+                    f"Neo4j couldn't fill its index {row['name']}: {reason} "
+                    f"Put the data right, drop the index (DROP INDEX {row['name']}), and start again."
+                )
+        if time.monotonic() > until:
+            raise TimedOut(
+                f"Neo4j hasn't filled its index {unfinished[0]['name']} within {seconds:g} s; it goes on "
+                "filling it: start again later."
+            )
+        time.sleep(_LOOKS)
+
+
 def _refuse_edited(migration: Migration, had: dict[int, str]) -> None:
     if had.get(migration.number, migration.checksum) != migration.checksum:
         raise MigrationEdited(
@@ -91,7 +116,7 @@ def _refuse_edited(migration: Migration, had: dict[int, str]) -> None:
 
 def _apply(gateway: "Gateway", migration: Migration) -> None:
     gateway.apply(migration.query)
-    gateway.read(query("migrations/await_indexes"), seconds=INDEX_SECONDS)
+    await_indexes(gateway)
     gateway.write(
         query("migrations/record"),
         number=migration.number,

@@ -12,6 +12,7 @@ from access.accounts.administration import OPERATOR
 from access.analysts.writing import Written, write
 from access.audit import Entry
 from graph.gateway import Gateway
+from graph.migrations import await_indexes
 from graph.queries import query
 from graph.server import Endpoint, admin, server_home, start, stop
 from graph.server.home import ServerHome
@@ -90,7 +91,7 @@ def _finish(fresh: Settings) -> None:
     try:
         with Gateway.open(fresh) as copy:
             copy.apply(query("schema/0001_keys"))
-            copy.read(query("migrations/await_indexes"), seconds=3600)
+            await_indexes(copy)
     finally:
         stop(fresh)
     server_home(fresh).tell_more(READ_ONLY)

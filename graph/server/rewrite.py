@@ -15,7 +15,7 @@ from typing import Final
 
 from graph.errors import ServerFault
 from graph.gateway import Gateway
-from graph.migrations import INDEX_SECONDS, known
+from graph.migrations import await_indexes, known
 from graph.queries import query
 from graph.server.export import Exported, export
 from graph.server.home import ServerHome
@@ -71,7 +71,7 @@ def _index(gateway: Gateway) -> None:
     """Constraints and indexes aren't carried over: each step of the schema makes its own again."""
     for migration in known():
         gateway.apply(migration.query)
-    gateway.read(query("migrations/await_indexes"), seconds=INDEX_SECONDS)
+    await_indexes(gateway)
 
 
 def _compare(gateway: Gateway, written: Exported) -> None:

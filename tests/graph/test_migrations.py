@@ -9,7 +9,7 @@ import pytest
 from graph import migrations
 from graph.errors import GraphNewerThanCode
 from graph.gateway import Gateway
-from graph.migrations import Migration, MigrationEdited, applied, known, migrate
+from graph.migrations import IndexFailed, Migration, MigrationEdited, applied, await_indexes, known, migrate
 from graph.queries import query
 from graph.settings import Settings
 from tests.builders import a_query
@@ -40,6 +40,17 @@ def test_several_processes_that_migrate_at_once_do_no_harm(unmigrated: Gateway) 
             done.result()
     assert sorted(applied(unmigrated)) == [each.number for each in known()]
     assert len(unmigrated.read(query("migrations/applied"))) == len(known())
+
+
+def test_an_index_that_cannot_be_filled_is_named_with_its_reason(graph: Gateway) -> None:
+    graph.write(a_query("make_trial"), text="x" * 40_000)
+    try:
+        graph.apply(a_query("index_of_trials"))
+        with pytest.raises(IndexFailed, match=r"index trial: .*DROP INDEX trial"):
+            await_indexes(graph)
+    finally:
+        graph.apply(a_query("drop_index_of_trials"))
+        graph.write(a_query("remove_trials"))
 
 
 def test_a_graph_newer_than_the_code_is_refused_before_anything_is_read(

@@ -1,0 +1,8 @@
+// Remove the trials
+//
+// All of them.
+//
+// mode: write
+// timeout: 10 s
+
+MATCH (t:Trial) DELETE t
