@@ -1,7 +1,7 @@
 """Disturbing a load at some point, and finishing it as a person would: by the same command again.
 
-One home with a server of its own serves all runs. Each begins with an empty graph and no working set, takes
-the first load, begins the second as a process of its own, and disturbs that.
+One home with a server of its own serves all runs. Each puts graph and working set back to where the first
+load left them, begins the second load as a process of its own, and disturbs that.
 """
 
 import contextlib
@@ -27,6 +27,7 @@ from loaders.working.store import folder
 from tests.builders import a_query
 from tests.conftest import empty
 from tests.loaders.two_loads import TwoLoads
+from tests.snapshot import Snapshot, snapshot
 
 ATTEMPTS: Final = 5
 """How often the command is repeated before a run counts as failed."""
@@ -51,9 +52,14 @@ class Prepared:
 
     settings: Settings
     feeds: TwoLoads
+    first: Snapshot
     fingerprint: str
     but_why: str
     seconds: float
+
+    def begin_again(self) -> None:
+        """Bring home and graph to where they were after the first load."""
+        self.first.put_back(self.settings)
 
     def load_again_until_done(self) -> list[Ended]:
         """Repeat the command until it ends well."""
@@ -90,13 +96,14 @@ def take_first_load(settings: Settings, feeds: TwoLoads) -> None:
 def undisturbed(settings: Settings, feeds: TwoLoads) -> Prepared:
     """Take both loads, and measure the second."""
     take_first_load(settings, feeds)
+    first = snapshot(settings, settings.home.with_name("first"))
     began = time.monotonic()
     ended = end_of(begin_load(settings, feeds))
     assert ended.status == 0, ended.said
     seconds = time.monotonic() - began
     with Gateway.open(settings) as gateway:
         whole = fingerprint(gateway)
-        return Prepared(settings, feeds, whole, _but_why(gateway), seconds)
+        return Prepared(settings, feeds, first, whole, _but_why(gateway), seconds)
 
 
 def _but_why(gateway: Gateway) -> str:
@@ -143,7 +150,7 @@ def killed(prepared: Prepared, kill: Kill, after: float) -> list[Ended]:
     A load that has ended by then (the machine has become faster) is done again and killed earlier.
     """
     while True:
-        take_first_load(prepared.settings, prepared.feeds)
+        prepared.begin_again()
         process = begin_load(prepared.settings, prepared.feeds)
         try:
             process.wait(timeout=after)

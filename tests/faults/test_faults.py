@@ -108,7 +108,7 @@ def test_a_first_load_killed_while_it_is_imported_is_finished_by_the_same_comman
 @pytest.fixture(scope="module")
 def batches(prepared: Prepared) -> int:
     """How many batches the second load publishes."""
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     with pytest.MonkeyPatch.context() as patched:
         left = _dies_after(patched, 1_000)
         load(prepared.settings, [prepared.feeds.second], Steps(bars=False))
@@ -119,7 +119,7 @@ def batches(prepared: Prepared) -> int:
 def test_a_load_that_dies_with_its_home_is_taken_over_by_another_and_nothing_is_lost(
     run: int, prepared: Prepared, batches: int
 ) -> None:
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     written = random.Random(run).randrange(batches)
     with pytest.MonkeyPatch.context() as patched:
         _dies_after(patched, written)
@@ -151,7 +151,7 @@ def _dies_after(patched: pytest.MonkeyPatch, most: int) -> Callable[[], int]:
 
 
 def test_of_two_loads_in_one_home_one_is_told_to_wait(prepared: Prepared) -> None:
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     both = [begin_load(prepared.settings, prepared.feeds) for _ in range(2)]
     done, busy = sorted((end_of(process) for process in both), key=lambda ended: ended.status)
     assert (done.status, busy.status) == (0, 3)
@@ -163,7 +163,7 @@ def test_of_two_loads_in_one_home_one_is_told_to_wait(prepared: Prepared) -> Non
 def test_of_two_machines_that_load_into_one_graph_one_is_told_to_wait_and_finds_it_done(
     prepared: Prepared, tmp_path: Path
 ) -> None:
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     server = ensure_running(prepared.settings)
     elsewhere = settings_for(
         tmp_path, NEO4J_URI=server.uri, NEO4J_USER=server.user, NEO4J_PASSWORD=server.password
@@ -185,7 +185,7 @@ def test_a_load_whose_connection_is_lost_says_so_and_is_finished_by_the_same_com
     prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(graph.gateway.DRIVER, "max_transaction_retry_time", 1.0)
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     server = ensure_running(prepared.settings)
     with a_cable(server.port, CUT_AFTER) as cable:
         settings = settings_for(
@@ -220,7 +220,7 @@ def test_a_load_without_room_for_its_working_set_says_so_and_is_finished_when_th
     if not shutil.which("unshare") or subprocess.run([*command, "true"], check=False).returncode:
         # nothing but Linux has them, and some systems forbid them to users: nothing to install would help
         pytest.skip("a small disk takes Linux's user name spaces, which this machine doesn't allow")
-    take_first_load(prepared.settings, prepared.feeds)
+    prepared.begin_again()
     server = ensure_running(prepared.settings)
     signing_in = {"NEO4J_URI": server.uri, "NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
     arguments = [tmp_path, folder(prepared.settings), ROOT, sys.executable, prepared.feeds.second]
