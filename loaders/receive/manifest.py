@@ -33,7 +33,10 @@ class ManifestSchema(Schema):
 
     def said(self, text: str) -> dict[str, Any]:
         """What a manifest's text says. Raises ValidationError or JSONDecodeError."""
-        return cast(Any, self).loads(text)
+        given = json.loads(text)
+        if not isinstance(given, dict):
+            raise ValidationError("It must be one object, in braces.")
+        return cast(Any, self).load(given)
 
 
 def read_manifest(file: Path) -> Manifest | None:

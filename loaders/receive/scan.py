@@ -25,6 +25,11 @@ from loaders.receive.uneven import count_rows
 
 _CHUNK: Final = 4 << 20
 _LONGEST_LINE: Final = 1 << 20
+_PACKED: Final = {
+    b"\x1f\x8b": "is packed by gzip; give it a name that ends in .csv.gz, or unpack it.",
+    b"PK\x03\x04": "is a workbook or a zip archive; save it as CSV, or unpack it.",
+}
+"""How files begin that aren't the text that their names promise, and what to do with them."""
 
 
 def scan(path: Path, layout: Layout) -> Shape:
@@ -53,9 +58,12 @@ def _sha256(path: Path) -> str:
 
 
 def _scan_text(path: Path, layout: Layout) -> Shape:
-    encoding = _encoding(path, layout)
     with open_text(path) as file:
         first = file.readline(_LONGEST_LINE)
+    for beginning, said in _PACKED.items():
+        if first.startswith(beginning):
+            raise BadInput(f"{path} {said}")
+    encoding = _encoding(path, layout)
     if not first.removeprefix(codecs.BOM_UTF8):
         raise BadInput(f"{path} is empty; ask its supplier to send it again.")
     if not first.strip():

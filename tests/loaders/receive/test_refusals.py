@@ -26,7 +26,9 @@ BAD_FILES: list[tuple[str, str, bytes, str]] = [
     ("gzip cut off", "births.csv.gz", gzip.compress(GOOD.encode())[:-9], "isn't a whole gzip"),
     ("gzip damaged", "births.csv.gz", gzip.compress(GOOD.encode())[:-8] + b"x" * 8, "isn't a whole gzip"),
     ("not gzip", "births.csv.gz", GOOD.encode(), "isn't a whole gzip"),
-    ("gzip by another name", "births.csv", gzip.compress(GOOD.encode()), "isn't UTF-8"),
+    ("gzip by another name", "births.csv", gzip.compress(GOOD.encode()), "ends in .csv.gz"),
+    ("gzip in gzip", "births.csv.gz", gzip.compress(gzip.compress(GOOD.encode())), "packed by gzip"),
+    ("workbook", "edubasealldata20260901.csv", b"PK\x03\x04\x14\x00\x06\x00", "workbook"),
     ("not Parquet", "births.parquet", GOOD.encode(), "isn't a whole Parquet"),
     ("semicolons", "births.csv", GOOD.replace(",", ";").encode(), "by ';'"),
     ("tabs", "births.csv", GOOD.replace(",", "\t").encode(), "by tabs"),
@@ -108,10 +110,11 @@ def test_a_file_that_is_not_what_its_manifest_says_is_refused(
         receive([path])
 
 
-def test_a_manifest_that_is_no_json_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("said", "why"), [("{", "JSON"), ('[{"rows": 50}]', "one object, in braces")])
+def test_a_manifest_that_is_no_json_object_is_refused(tmp_path: Path, said: str, why: str) -> None:
     path = write(tmp_path / "births.csv", GOOD)
-    manifest(path).write_text("{", encoding="utf-8")
-    with pytest.raises(BadInput, match="JSON"):
+    manifest(path).write_text(said, encoding="utf-8")
+    with pytest.raises(BadInput, match=why):
         receive([path])
 
 
