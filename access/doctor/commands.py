@@ -61,7 +61,7 @@ def doctor(as_json: bool) -> None:
 
 def _verdict(found: list[Finding]) -> str:
     counted = Counter(one.level for one in found)
-    warnings = f"{counted['warning']} things to see to before real children are in it"
+    see_to = f"to see to before real children are in it: {counted['warning']}"
     if counted["fault"]:
-        return f"Broken: {counted['fault']} faults, {warnings}; {counted['well']} things are well."
-    return f"Held: {counted['well']} things are well, nothing is broken; {warnings}."
+        return f"Broken: {counted['fault']}; {see_to}; well: {counted['well']}."
+    return f"Held: nothing is broken; {see_to}; well: {counted['well']}."
