@@ -20,7 +20,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every node but the migrations' own record, every edge by its nodes' places, and a copied folder."""
+    """Every node but the migrations' own record, every edge, both as they were read, and a copied folder."""
 
     nodes: Rows
     edges: Rows
@@ -31,7 +31,7 @@ class Snapshot:
         with Gateway.open(settings) as gateway:
             empty(gateway)
             made = gateway.write(a_query("put_nodes"), nodes=self.nodes)
-            ids = {row["place"]: row["id"] for row in made}
+            ids = {row["was"]: row["id"] for row in made}
             edges = [{**edge, "start": ids[edge["start"]], "end": ids[edge["end"]]} for edge in self.edges]
             (put,) = gateway.write(a_query("put_edges"), edges=edges)
         assert put["edges"] == len(self.edges)
@@ -44,14 +44,8 @@ def snapshot(settings: Settings, copy: Path) -> Snapshot:
     with Gateway.open(settings) as gateway:
         nodes = [{**row, "node": _plain(row["node"])} for row in gateway.read(query("rewriting/nodes"))]
         edges = [{**row, "edge": _plain(row["edge"])} for row in gateway.read(query("rewriting/edges"))]
-    kept = [node for node in nodes if "Migration" not in node["labels"]]
-    places = {node["id"]: place for place, node in enumerate(kept)}
     shutil.copytree(folder(settings), copy)
-    return Snapshot(
-        [{**node, "place": places[node["id"]]} for node in kept],
-        [{**edge, "start": places[edge["start"]], "end": places[edge["end"]]} for edge in edges],
-        copy,
-    )
+    return Snapshot([node for node in nodes if "Migration" not in node["labels"]], edges, copy)
 
 
 def _plain(properties: dict[str, Any]) -> dict[str, Any]:
