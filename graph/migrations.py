@@ -18,8 +18,9 @@ from graph.queries import Query, names, query
 if TYPE_CHECKING:
     from graph.gateway import Gateway  # the gateway checks the schema when it opens
 
-INDEX_SECONDS: Final = 3600
-_LOOKS: Final = 0.05
+_HOUR: Final = 3600
+_BETWEEN_LOOKS: Final = 0.05
+"""Seconds until the indexes are looked at again."""
 _FILE: Final = re.compile(r"schema/([0-9]{4})_(\w+)")
 
 
@@ -87,23 +88,23 @@ def migrate(gateway: "Gateway") -> list[Migration]:
     return pending
 
 
-def await_indexes(gateway: "Gateway", *, seconds: float = INDEX_SECONDS) -> None:
-    """Wait until every index is filled. Raises IndexFailed, or TimedOut after `seconds`."""
-    until = time.monotonic() + seconds
+def await_indexes(gateway: "Gateway") -> None:
+    """Wait until every index is filled. Raises IndexFailed, or TimedOut after an hour."""
+    until = time.monotonic() + _HOUR
     while unfinished := gateway.read(query("migrations/unfinished_indexes")):
         for row in unfinished:
             if row["state"] == "FAILED":
-                reason, *_stack = row["failure"].splitlines()
+                reason = row["failure"].partition("\n")[0]
                 raise IndexFailed(
                     f"Neo4j couldn't fill its index {row['name']}: {reason} "
                     f"Put the data right, drop the index (DROP INDEX {row['name']}), and start again."
                 )
         if time.monotonic() > until:
             raise TimedOut(
-                f"Neo4j hasn't filled its index {unfinished[0]['name']} within {seconds:g} s; it goes on "
-                "filling it: start again later."
+                f"Neo4j hasn't filled its index {unfinished[0]['name']} within an hour; it goes on filling "
+                "it: start again later."
             )
-        time.sleep(_LOOKS)
+        time.sleep(_BETWEEN_LOOKS)
 
 
 def _refuse_edited(migration: Migration, had: dict[int, str]) -> None:
