@@ -3,7 +3,7 @@
     python -m bench.load [--children 100000] [--changed 0.01] [--profile steady] [--no-floor]
 
 The floor is merely reading the files (every column, as text) and writing the same nodes and edges by a bare
-UNWIND loop, into a server of its own; at a million children that takes an hour, and may be left out. Each
+UNWIND loop, into a server of its own; at a million children it takes the longest, and may be left out. Each
 server has written a smaller country before, so that neither is the first to run. After the load a share of
 the records arrives again with changes; its time is given as a share of the full load's.
 """
